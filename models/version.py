@@ -1,0 +1,3 @@
+"""The version of Styr, once."""
+
+VERSION = "0.1.0"
