@@ -8,12 +8,13 @@ each document and each test choose their own `Words`, side by side.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from datetime import date as Day
 from functools import cache
 from importlib.resources import as_file, files
 from typing import cast
+
+import msgspec
 
 from models.when import SEASONS, Precision, When
 
@@ -46,30 +47,46 @@ _WEEKDAYS_SHORT = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sa
 _SEASONS = (N_("winter {year}"), N_("spring {year}"), N_("summer {year}"), N_("autumn {year}"))
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Dated(msgspec.Struct, frozen=True, tag="date"):
+    """A date inside a `Saying`, in the stored form of `When`."""
+
+    stored: str
+
+
+class Saying(msgspec.Struct, frozen=True, tag="saying", omit_defaults=True):
     """A sentence not yet in any language: rules return these, and `Words.say` puts them into words.
 
-    Args:
+    It can be stored as JSON, so that a frozen report can be written in another language later. Make one with
+    `saying` or `counted`.
+
+    Attributes:
         msgid: The English sentence with ``{named}`` places.
-        values: What fills the places. A `When`, a date, a `Saying` or a list of strings is written as the
-            language writes it; integers get their thousands separated.
+        values: What fills the places. Dates, sentences and lists are written as the language writes them;
+            integers get their thousands separated.
         plural: The sentence when ``values["n"]`` is not one; empty for a sentence without a count.
     """
 
     msgid: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: "dict[str, str | int | list[str] | Saying | Dated]" = {}
     plural: str = ""
 
 
-def saying(msgid: str, /, **values: object) -> Saying:
+def saying(msgid: str, /, **values: "str | int | list[str] | Saying | When | Day | None") -> Saying:
     """A `Saying` with its values as keywords; also a mark for the catalogue extraction."""
-    return Saying(msgid, values)
+    return Saying(msgid, {name: _kept(value) for name, value in values.items()})
 
 
-def counted(singular: str, plural: str, n: int, /, **values: object) -> Saying:
+def counted(singular: str, plural: str, n: int, /, **values: "str | int | list[str] | Saying | When | Day | None") -> Saying:
     """A `Saying` about a count, which fills ``{n}``."""
-    return Saying(singular, {**values, "n": n}, plural)
+    return Saying(singular, {**{name: _kept(value) for name, value in values.items()}, "n": n}, plural)
+
+
+def _kept(value: "str | int | list[str] | Saying | When | Day | None") -> str | int | list[str] | Saying | Dated:
+    if value is None:
+        return "–"
+    if isinstance(value, When):
+        return Dated(value.stored)
+    return Dated(value.isoformat()) if isinstance(value, Day) else value
 
 
 class Words:
@@ -101,20 +118,18 @@ class Words:
             return self.n(saying.msgid, saying.plural, cast("int", saying.values["n"]), **values)
         return self.t(saying.msgid, **values)
 
-    def _spoken(self, value: object) -> str:
+    def _spoken(self, value: str | int | list[str] | Saying | Dated) -> str:
         match value:
             case Saying():
                 return self.say(value)
-            case When() | Day():
-                return self.date(value)
-            case bool() | str():
-                return str(value)
+            case Dated():
+                return self.date(When.parse_stored(value.stored))
             case int():
                 return self.number(value)
-            case list() | tuple():
-                return self.listing(self._spoken(part) for part in value)
+            case list():
+                return self.listing(value)
             case _:
-                return str(value)
+                return value
 
     def date(self, when: When | Day | None) -> str:
         """``15.03.2026``, or the coarser form the date was given in; an en dash for none."""

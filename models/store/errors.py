@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models.language import Saying, saying
+from models.language import Saying, saying, words_for
 
 
 class StoreError(Exception):
@@ -14,7 +14,7 @@ class StoreError(Exception):
     """
 
     def __init__(self, text: Saying, path: Path) -> None:
-        super().__init__(text.msgid.format(**text.values))
+        super().__init__(words_for("en").say(text))
         self.text = text
         self.path = path
 

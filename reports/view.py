@@ -1,0 +1,307 @@
+"""The frozen view behind a status report.
+
+Everything a report says in figures and computed sentences is here, derived once from the data, in no language yet.
+The Word file, the plain text and the snapshot of an issued report are all made from it, so they cannot disagree.
+It holds only what the report shows: no contact data, no internal notes.
+"""
+
+from datetime import date, datetime
+
+import msgspec
+
+from models.decisions import Outcome
+from models.economy import Figure, FundingKind
+from models.goals import GoalLevel
+from models.health import Colour
+from models.language import Saying
+from models.milestones import Cause
+from models.people import Role
+from models.status import Area, Assertion, ReportState
+from models.when import When
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A part of a view."""
+
+
+class PersonRow(Row, frozen=True, kw_only=True):
+    """Who holds a role."""
+
+    role: Role
+    name: str
+    title: str = ""
+    organisation: str = ""
+
+
+class AreaRow(Row, frozen=True, kw_only=True):
+    """An area's status.
+
+    Attributes:
+        area: Which.
+        computed: What follows from the data.
+        asserted: What the leader asserts, while it stands.
+        previous: The colour in force in the last report; None if there was none.
+        reasons: Why the computed colour is not green.
+    """
+
+    area: Area
+    computed: Colour
+    asserted: Assertion | None = None
+    previous: Colour | None = None
+    reasons: tuple[Saying, ...] = ()
+
+    @property
+    def colour(self) -> Colour:
+        """The colour in force."""
+        return self.asserted.colour if self.asserted else self.computed
+
+
+class MilestoneRow(Row, frozen=True, kw_only=True):
+    """A milestone as the report shows it; `slip` in calendar days.
+
+    `decision_point` and `after` hold codes and numbers, not ids.
+    """
+
+    number: str
+    name: str
+    responsible: str = ""
+    baseline: When | None = None
+    forecast: When | None = None
+    actual: date | None = None
+    slip: int | None = None
+    coarse: bool = False
+    confirmed: bool = True
+    overdue: bool = False
+    computed: Colour
+    asserted: Assertion | None = None
+    status: str
+    cause: Cause | None = None
+    cause_text: str = ""
+    evidence: str = ""
+    decision_point: str = ""
+
+    @property
+    def colour(self) -> Colour:
+        """The colour in force."""
+        return self.asserted.colour if self.asserted else self.computed
+
+    @property
+    def expected(self) -> When | None:
+        """Actual, else forecast, else baseline."""
+        return When.day(self.actual) if self.actual else self.forecast or self.baseline
+
+
+class ConditionRow(Row, frozen=True, kw_only=True):
+    """A condition of a decision."""
+
+    point: str
+    text: str
+    owner: str = ""
+    deadline: date | None = None
+    fulfilled: date | None = None
+    proof: str = ""
+    overdue: bool = False
+
+
+class LegRow(Row, frozen=True, kw_only=True):
+    """One body's treatment."""
+
+    body: str
+    planned: When | None = None
+    decided: date | None = None
+    outcome: Outcome | None = None
+    case: str = ""
+    text: str = ""
+
+
+class PointRow(Row, frozen=True, kw_only=True):
+    """A decision point."""
+
+    code: str
+    name: str
+    planned: When | None = None
+    expected: When | None = None
+    colour: Colour
+    label: Saying
+    legs: tuple[LegRow, ...] = ()
+    criteria_met: int = 0
+    criteria: int = 0
+    waiting_for: tuple[str, ...] = ()
+
+
+class MeasureRow(Row, frozen=True, kw_only=True):
+    """What is done about a factor."""
+
+    text: str
+    owner: str = ""
+    deadline: When | None = None
+    done: date | None = None
+
+
+class FactorRow(Row, frozen=True, kw_only=True):
+    """A critical success factor.
+
+    Attributes:
+        colour: The colour in force; GREY when not assessed since the last report.
+        last: The colour last given.
+        direction: +1 better than the time before, -1 worse, 0 unchanged.
+        trend: The last colours given, oldest first.
+    """
+
+    code: str
+    name: str
+    indicator: str = ""
+    colour: Colour
+    last: Colour | None = None
+    direction: int = 0
+    note: str = ""
+    trend: tuple[Colour, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()
+
+
+class LineRow(Row, frozen=True, kw_only=True):
+    """A budget line; `expected` is its forecast, in whole kroner, given or derived."""
+
+    name: str
+    budget: Figure
+    spent: Figure
+    committed: Figure
+    expected: int
+    note: str = ""
+
+
+class SourceRow(Row, frozen=True, kw_only=True):
+    """A financing source."""
+
+    name: str
+    kind: FundingKind
+    budgeted: Figure
+    granted: Figure
+    paid_out: Figure
+
+
+class EconomyView(Row, frozen=True, kw_only=True):
+    """The economy; sums in whole kroner over the figures that are known."""
+
+    lines: tuple[LineRow, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
+    budget: int = 0
+    spent: int = 0
+    committed: int = 0
+    expected: int = 0
+    funding: int = 0
+    granted: int = 0
+    paid_out: int = 0
+    gap: int = 0
+    missing: int = 0
+
+
+class GoalRow(Row, frozen=True, kw_only=True):
+    """A goal."""
+
+    level: GoalLevel
+    text: str
+    target: int | None = None
+    unit: str = ""
+    deadline: When | None = None
+    method: str = ""
+
+
+class RiskRow(Row, frozen=True, kw_only=True):
+    """A risk."""
+
+    code: str
+    name: str
+    probability: int = 0
+    consequence: int = 0
+    colour: Colour
+    measure: str = ""
+    owner: str = ""
+
+
+class DeviationRow(Row, frozen=True, kw_only=True):
+    """A deviation."""
+
+    on: date
+    text: str
+    cause: str = ""
+    measure: str = ""
+    owner: str = ""
+    closed: date | None = None
+
+
+class ActionRow(Row, frozen=True, kw_only=True):
+    """An open action."""
+
+    text: str
+    owner: str
+    due: date | None = None
+    overdue: bool = False
+    meeting: str = ""
+
+
+class TrendPoint(Row, frozen=True, kw_only=True):
+    """What one report believed: the expected date of each milestone then open, by its number."""
+
+    report: int
+    day: date
+    expected: dict[str, When]
+
+
+class StatusView(Row, frozen=True, kw_only=True):
+    """A status report, complete and in no language yet.
+
+    Attributes:
+        made_by: The version of Styr that derived it.
+        changes: What is different from the last report.
+        trend: What each report believed, this one last.
+        texts: What a person wrote, by `models.status.Narrative` value.
+        sections: Which sections, in which order; empty for the default.
+    """
+
+    made_by: str
+    name: str
+    municipality: str
+    county: str = ""
+    phase: str
+    phase_name: str = ""
+    archive_reference: str = ""
+    start: date
+    end: date
+    language: str = "nb"
+    number: int
+    version: int = 1
+    state: ReportState
+    period_from: date
+    status_date: date
+    recipient: str = ""
+    meeting: str = ""
+    agreed_with: str = ""
+    agreed_at: datetime | None = None
+    issued_at: datetime | None = None
+    people: tuple[PersonRow, ...] = ()
+    areas: tuple[AreaRow, ...] = ()
+    changes: tuple[Saying, ...] = ()
+    goals: tuple[GoalRow, ...] = ()
+    milestones: tuple[MilestoneRow, ...] = ()
+    trend: tuple[TrendPoint, ...] = ()
+    points: tuple[PointRow, ...] = ()
+    next_point: str = ""
+    factors: tuple[FactorRow, ...] = ()
+    economy: EconomyView = EconomyView()
+    risks: tuple[RiskRow, ...] = ()
+    deviations: tuple[DeviationRow, ...] = ()
+    conditions: tuple[ConditionRow, ...] = ()
+    actions: tuple[ActionRow, ...] = ()
+    texts: dict[str, str] = {}
+    sections: tuple[str, ...] = ()
+
+    def area(self, area: Area) -> AreaRow:
+        """An area's row."""
+        return next(row for row in self.areas if row.area is area)
+
+    @property
+    def draft(self) -> bool:
+        """True until the report is issued."""
+        return self.state is not ReportState.ISSUED
+
