@@ -1,0 +1,5 @@
+"""`python -m tui` is `styr`."""
+
+from tui.cli import main
+
+main()

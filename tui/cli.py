@@ -1,0 +1,164 @@
+"""The command line: `styr [PROJECT]` opens the application, the other commands print or write something.
+
+Only what a command needs is imported when it runs; `--help`, `--version`, `status` and `report` never import Textual.
+Exit codes: 0 all well, 1 a check failed, 2 wrong use, 3 the data cannot be used, 70 an error in Styr itself.
+"""
+
+import gettext
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from importlib.resources import as_file, files
+
+import click
+
+from models.language import DOMAIN, LANGUAGES, N_, Words, words_for
+from models.store.errors import StoreError
+from models.version import VERSION
+from tui.settings import language_of, load_settings
+
+OK, CHECK_FAILED, WRONG_USE, UNUSABLE, INTERNAL = 0, 1, 2, 3, 70
+
+COMMANDS = ("open", "demo", "new", "status", "milestones", "factors", "decisions", "report", "check")
+"""Every command, in the order of the help. Each is a module of `tui.commands` with a `command(words)`."""
+
+CLICK_MESSAGES = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Show this message and exit."),
+    N_("Show the version and exit."),
+    N_("No such option: {name}"),
+    N_("No such command {name!r}."),
+    N_("Missing argument"),
+    N_("Missing option"),
+    N_("Missing command."),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("{value!r} is not one of {choices}."),
+    N_("Got unexpected extra argument ({args})"),
+    N_("Try '{command} {option}' for help."),
+    N_("Error: {message}"),
+    N_("required"),
+)
+"""click's own sentences that our users can meet, so that the catalogues hold them."""
+
+
+class Styr(click.Group):
+    """The `styr` command. A first word that is no command is the project to open."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(
+            "styr",
+            help=words.t("Styr runs a strategy phase by the PLP method: milestones, success factors, status reports, decisions."),
+            no_args_is_help=False,
+            invoke_without_command=True,
+            params=[
+                click.Option(["--language"], type=click.Choice(LANGUAGES), help=words.t("Language of the interface.")),
+                click.Option(["--debug"], is_flag=True, help=words.t("Show the whole traceback of an error.")),
+                click.Option(
+                    ["--version"],
+                    is_flag=True,
+                    expose_value=False,
+                    is_eager=True,
+                    callback=_show_version,
+                    help=words.t("Show the version and exit."),
+                ),
+            ],
+            callback=lambda **_: None,
+            context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        )
+        self._words = words
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, made in the user's language."""
+        if cmd_name not in COMMANDS:
+            return None
+        made: click.Command = importlib.import_module(f"tui.commands.{cmd_name}").command(self._words)
+        return made
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` in front of a project, and in the place of nothing at all."""
+        place = _first_word(args)
+        if place == len(args) and not {"-h", "--help", "--version"} & set(args):
+            args = [*args, "open"]
+        elif place < len(args) and args[place] not in COMMANDS:
+            args = [*args[:place], "open", *args[place:]]
+        return super().parse_args(ctx, args)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit code."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command; every error becomes a sentence in the user's language. Returns the exit code."""
+    words = words_for(language_of(_option(arguments, "--language"), os.environ, load_settings()))
+    _use_catalogue_for_click(words)
+    debug = "--debug" in arguments[: _first_word(arguments)]
+    try:
+        result = Styr(words).main(args=arguments, prog_name="styr", standalone_mode=False)
+    except click.ClickException as problem:
+        problem.show()
+        return problem.exit_code
+    except click.exceptions.Abort:
+        return 130
+    except StoreError as problem:
+        if debug:
+            raise
+        click.echo(words.t("Error: {message}", message=words.say(problem.text)), err=True)
+        return UNUSABLE
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - nobody reads any more
+        return OK
+    except Exception as problem:  # the last resort: a person gets a sentence, --debug the rest
+        if debug:
+            raise
+        text = words.t(
+            "Styr met an error of its own: {error}. Nothing was changed. Run again with --debug and report what it shows.",
+            error=f"{type(problem).__name__}: {problem}",
+        )
+        click.echo(words.t("Error: {message}", message=text), err=True)
+        return INTERNAL
+    return result if isinstance(result, int) else OK
+
+
+def _first_word(arguments: list[str]) -> int:
+    """Where the first argument stands that is no global option or its value."""
+    place = 0
+    while place < len(arguments) and arguments[place].startswith("-") and arguments[place] != "--":
+        place += 2 if arguments[place] == "--language" else 1
+    return min(place, len(arguments))
+
+
+def _option(arguments: list[str], name: str) -> str:
+    """The value of a global option, looked for before click runs, since even the help is in the language it chooses."""
+    for place, argument in enumerate(arguments[: _first_word(arguments)]):
+        if argument == name and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith(f"{name}="):
+            return argument.partition("=")[2]
+    return ""
+
+
+def _use_catalogue_for_click(words: Words) -> None:
+    """click takes its sentences from gettext's default domain, whose name ours has."""
+    os.environ["LANGUAGE"] = words.code
+    with as_file(files("models") / "locale") as folder:
+        gettext.bindtextdomain(DOMAIN, folder)
+
+
+def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"styr {VERSION}")
+        ctx.exit()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The commands of `styr`, a module each; `command(words)` makes the click command in a language."""

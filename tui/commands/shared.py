@@ -1,0 +1,96 @@
+"""What the commands share: the project argument, dates, formats and printing."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from models.data import ProjectData
+from models.language import Words
+from models.parse import ParseProblem, parse_day
+from models.rules.areas import ProjectState, project_state
+from models.rules.asof import as_of
+from models.store import Store
+from models.store.store import local_now
+from reports.listing import Listing
+
+FORMATS = ("table", "plain", "json", "csv")
+
+
+class Day(click.ParamType[date]):
+    """A day as people type it."""
+
+    name = "date"
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day; a problem is said in the user's language."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(value, local_now().date())
+        except ParseProblem as problem:
+            self.fail(self._words.t(problem.msgid, **problem.values), param, ctx)
+
+
+def project_argument() -> click.Argument:
+    """The project's folder; that it is one is the store's to say."""
+    return click.Argument(["project"], type=click.Path(path_type=Path))
+
+
+def listing_command(name: str, words: Words, help: str, make: Callable[[ProjectData, ProjectState, Words], Listing]) -> click.Command:
+    """A command that prints a listing of a project as it is, or as it was known on a day."""
+
+    def callback(project: Path, as_of_day: date | None, format: str) -> None:
+        data, today = Store.open(project).read(), local_now().date()
+        if as_of_day:
+            data, today = as_of(data, as_of_day), as_of_day
+        click.echo(render(make(data, project_state(data, today), words), format), nl=False)
+
+    return click.Command(
+        name,
+        help=help,
+        callback=callback,
+        params=[
+            project_argument(),
+            click.Option(["--as-of", "as_of_day"], type=Day(words), help=words.t("Show what was known on this day.")),
+            format_option(words),
+        ],
+    )
+
+
+def format_option(words: Words) -> click.Option:
+    """`--format`."""
+    return click.Option(
+        ["--format"], type=click.Choice(FORMATS), default="table", help=words.t("table for people, plain for screen readers, json or csv for programs.")
+    )
+
+
+def render(listing: Listing, format: str) -> str:
+    """A listing as text in one of `FORMATS`, with its last newline."""
+    match format:
+        case "json":
+            return json.dumps(listing.data, ensure_ascii=False, indent=2) + "\n"
+        case "csv":
+            out = io.StringIO()
+            csv.writer(out, delimiter=";", lineterminator="\n").writerows([listing.headers, *listing.rows])
+            return out.getvalue()
+        case "plain":
+            lines = [listing.title]
+            for row in listing.rows:
+                lines.append("")
+                lines += [f"{header}: {cell}" for header, cell in zip(listing.headers, row, strict=True) if cell]
+            return "\n".join([*lines, "", *listing.notes]).rstrip() + "\n"
+        case _:
+            # tabulate costs a fifth of a start, and only this needs it.
+            from tabulate import tabulate
+
+            table = tabulate(listing.rows, listing.headers, tablefmt="simple", disable_numparse=True)
+            return "\n".join([listing.title, "", table, "", *listing.notes]).rstrip() + "\n"

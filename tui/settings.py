@@ -1,0 +1,62 @@
+"""What Styr remembers about its user on this machine: the language and the last project. Nothing of a project's data."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from models.language import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's own settings.
+
+    Attributes:
+        language: Of the interface; empty when never chosen.
+        last_project: The folder last opened; empty for none.
+    """
+
+    language: str = ""
+    last_project: str = ""
+
+
+def load_settings() -> Settings:
+    """The settings, or the defaults when there are none or they cannot be read."""
+    try:
+        kept = json.loads(_path().read_text(encoding="utf-8"))
+        return Settings(language=str(kept.get("language", "")), last_project=str(kept.get("last_project", "")))
+    except (OSError, ValueError, AttributeError):
+        return Settings()
+
+
+def save_settings(**changes: str) -> None:
+    """Keep some settings. That a home folder cannot be written to is no reason to stop anybody's work."""
+    path = _path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps(asdict(replace(load_settings(), **changes))), encoding="utf-8")
+        temporary.replace(path)
+    except OSError:
+        return
+
+
+def language_of(chosen: str, environ: Mapping[str, str], settings: Settings) -> str:
+    """The language of the interface: as chosen now, by STYR_LANGUAGE, as chosen before, or by the locale.
+
+    Only a nynorsk locale counts: servers in Norway mostly run with an English or no locale, and their users do not.
+    """
+    for candidate in (chosen, environ.get("STYR_LANGUAGE", ""), settings.language):
+        if candidate in LANGUAGES:
+            return candidate
+    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    return "nn" if locale.startswith("nn") else LANGUAGES[0]
+
+
+def _path() -> Path:
+    # platformdirs costs a few milliseconds and is needed only here.
+    from platformdirs import user_config_path
+
+    return user_config_path("styr") / "settings.json"
