@@ -88,7 +88,10 @@ def milestone_state(milestone: Milestone, data: ProjectData, today: date) -> Mil
             reasons.append(saying("the date has passed"))
         if not confirmed:
             reasons.append(saying("not confirmed since the last report"))
-        if colour is Colour.GREEN and (overdue or not confirmed):
+        unproven = colour is Colour.GREEN and _moved_back(milestone, data)
+        if unproven:
+            reasons.append(saying("the earlier date is not confirmed yet"))
+        if colour is Colour.GREEN and (overdue or not confirmed or unproven):
             colour = Colour.GREY
     return MilestoneState(
         milestone=milestone,
@@ -128,6 +131,21 @@ def is_confirmed(said: datetime | None, data: ProjectData, today: date) -> bool:
         return False
     issued = max((report.issued_at for report in data.issued if report.issued_at), default=None)
     return issued is None or said > issued
+
+
+def _moved_back(milestone: Milestone, data: ProjectData) -> bool:
+    """True when only a new forecast made the milestone green, and nobody has confirmed it since.
+
+    Moving a date never turns anything green by itself.
+    """
+    if not milestone.forecasts:
+        return False
+    last = milestone.forecasts[-1]
+    before = milestone.forecasts[-2].date if len(milestone.forecasts) > 1 else milestone.baseline
+    was = days_between(milestone.baseline, before)
+    if was is None or colour_of_slip(was, _tolerances(milestone, data)) is Colour.GREEN:
+        return False
+    return not any(confirmation.at > last.at for confirmation in milestone.confirmations)
 
 
 def _tolerances(milestone: Milestone, data: ProjectData) -> Tolerances:

@@ -1,0 +1,327 @@
+"""Statusrapport: a page to write on, prefilled, saved by itself, with what is missing always in sight."""
+
+from typing import Any
+
+from msgspec.structs import replace
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from models.acts import Refused
+from models.language import N_, words_for
+from models.rules.lint import preflight
+from models.status import Narrative, ReportState, StatusReport
+from models.store.drafts import Draft
+from models.store.errors import StoreConflict, StoreError
+from screens.base import StyrScreen
+from screens.dialogs import Confirm, Form
+from screens.services import Services
+from tui import words
+from tui.keys import bindings_of
+from tui.widgets.fields import Field, Note
+from tui.widgets.linetable import Cell, Column, LineTable, Row
+from tui.widgets.text import shown
+
+DRAFT_SECONDS = 0.8
+"""How long after a keystroke the draft is on disk: less than a second of typing can be lost."""
+
+
+class Report(StyrScreen):
+    """The status report being written, or the last one issued."""
+
+    MODE = "report"
+    BINDINGS = bindings_of("report")
+    CSS = """
+    Report #about { height: 2; padding: 0 1; }
+    Report #page { height: 1fr; border-top: solid $line; }
+    Report #parts { width: 36; border-right: solid $line; }
+    Report #writing { width: 1fr; padding: 0 1; }
+    Report #prompt { height: auto; color: $quiet; }
+    Report #text { height: 1fr; background: $background; }
+    Report #text:focus { background: $surface; }
+    Report #preflight { height: auto; max-height: 6; padding: 0 1; border-top: solid $line; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._texts: dict[str, str] = {}
+        self._report: StatusReport | None = None
+        self._part = ""
+        self._timer: Timer | None = None
+        self._cursor: tuple[str, tuple[int, int]] = ("", (0, 0))
+
+    def compose_body(self) -> ComposeResult:
+        """What report it is, its parts, the page, what is missing."""
+        yield Static(id="about")
+        with Horizontal(id="page"):
+            yield LineTable(id="parts")
+            with Vertical(id="writing"):
+                yield Static(id="prompt", markup=False)
+                yield Note(id="text")
+        yield Static(id="preflight")
+
+    def on_mount(self) -> None:
+        """Begin in the list of parts."""
+        super().on_mount()
+        self.query_one(LineTable).focus()
+
+    def reload(self) -> None:
+        """Show the report as it is now; what is being typed stays."""
+        super().reload()
+        data, _ = self.services.project()
+        report = data.draft or (data.issued[-1] if data.issued else None)
+        if report and (self._report is None or self._report.id != report.id):
+            self._begin(report)
+        elif report and self._report and report.rev != self._report.rev:
+            if self._texts == self._report.texts:
+                self._texts = dict(report.texts)
+                self._part = ""
+            self._report = report if self._texts == dict(report.texts) or report.state is ReportState.ISSUED else replace(
+                self._report, state=report.state
+            )  # fmt: skip
+        self._show_parts()
+        self._show_part()
+        self._show_about()
+        self.refresh_keys()
+
+    def dimmed(self) -> frozenset[str]:
+        """What the report's state does not allow."""
+        if self._report is None:
+            return frozenset({"edit", "generate", "agree", "issue", "save"})
+        if self._report.state is ReportState.ISSUED:
+            return frozenset({"edit", "agree", "issue", "save"})
+        return frozenset({"new_report"} | ({"agree"} if self._report.state is ReportState.AGREED else {"issue"}))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An action that cannot be used now does nothing."""
+        return action not in self.dimmed()
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def _begin(self, report: StatusReport) -> None:
+        """Take up a report, with what was typed and not yet saved."""
+        self._report, self._texts, self._part = report, dict(report.texts), ""
+        draft = self.services.store.drafts.load(report.id)
+        if draft and report.state is not ReportState.ISSUED and draft.texts != self._texts:
+            self._texts = dict(draft.texts)
+            self._report = replace(report, rev=draft.base_rev)
+            self._cursor = (draft.field, draft.cursor)
+            self.call_after_refresh(self.query_one(LineTable).select, draft.field)
+            self.call_after_refresh(self.say, words.current().t("What you wrote last time and had not saved is here again."))
+
+    def _show_about(self) -> None:
+        w, report = words.current(), self._report
+        if report is None:
+            self.query_one("#about", Static).update(w.t("There is no status report yet. Press n to begin report no. 1."))
+            self.query_one("#preflight", Static).update("")
+            return
+        title = w.t("Status report no. {n}", n=report.number)
+        period = w.t("{first} to {last}", first=w.date(report.period_from), last=w.date(report.status_date))
+        state = w.t(report.state.word)
+        if report.agreed_with:
+            state = w.t("{state}: {who}", state=state, who=report.agreed_with)
+        saved = w.t("saved") if self._texts == report.texts else w.t("not saved yet, kept as a draft")
+        self.query_one("#about", Static).update(
+            Content("\n").join([
+                Content.assemble((title, "bold"), (f"   {period}", "$quiet")),
+                Content.assemble((shown(state), "$primary"), (f"   {saved}" if report.state is not ReportState.ISSUED else "", "$quiet")),
+            ])
+        )  # fmt: skip
+        if report.state is ReportState.ISSUED:
+            self.query_one("#preflight", Static).update(w.t("This report is issued and never changes. Press n to begin the next one."))
+            return
+        data, state_of = self.services.project()
+        problems = preflight(data, state_of, replace(report, texts=self._texts))
+        blocking = sum(1 for problem in problems if problem.blocking)
+        lines: list[Content] = [
+            Content.styled(w.n("{n} thing is missing before it can be issued", "{n} things are missing before it can be issued", blocking), "bold")
+            if blocking
+            else Content.styled(w.t("Nothing required is missing."), "bold $status-green")
+        ]
+        for problem in problems:
+            style = "$status-red" if problem.blocking else "$quiet"
+            lines.append(Content.assemble(("■ " if problem.blocking else "○ ", style), (shown(w.say(problem.text)), style)))
+        self.query_one("#preflight", Static).update(Content("\n").join(lines[:5]))
+
+    def _show_parts(self) -> None:
+        w, previous = words.current(), self._previous_texts()
+        rows = []
+        for part in Narrative:
+            text = self._texts.get(part.value, "").strip()
+            if not text:
+                mark = Cell("■" if part.required else "○", "red" if part.required else "quiet")
+            elif text == previous.get(part.value, "").strip():
+                mark = Cell("=", "yellow")
+            else:
+                mark = Cell("●", "green")
+            rows.append(Row(part.value, (mark, w.t(part.word))))
+        shown_rows = rows if self._report else []
+        self.query_one(LineTable).show([Column("", 1), Column(w.t("Part"))], shown_rows, w.t("No report yet."))
+
+    def _previous_texts(self) -> dict[str, str]:
+        issued = self.services.project()[0].issued
+        before = [report for report in issued if self._report and report.number < self._report.number]
+        return before[-1].texts if before else {}
+
+    @on(LineTable.Moved)
+    def _show_part(self) -> None:
+        w, key = words.current(), self.query_one(LineTable).key
+        if not key:
+            return
+        part, area = Narrative(key), self.query_one(Note)
+        text = self._texts.get(key, "")
+        prompt = w.t(part.prompt)
+        if text and text.strip() == self._previous_texts().get(key, "").strip():
+            prompt += " " + w.t("(= unchanged from the last report)")
+        self.query_one("#prompt", Static).update(shown(prompt))
+        if self._part != key or area.text != text:
+            self._part = key
+            with self.prevent(TextArea.Changed):
+                area.load_text(text)
+                if key == self._cursor[0]:
+                    area.move_cursor(self._cursor[1])
+        area.read_only = self._report is None or self._report.state is ReportState.ISSUED
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Write in the part under the cursor: at its end, or where one was when the line dropped."""
+        area = self.query_one(Note)
+        if area.cursor_location == (0, 0):
+            area.move_cursor(area.document.end)
+        area.focus()
+
+    def key_escape(self) -> None:
+        """Go back to the list, saving."""
+        if self.query_one(Note).has_focus:
+            self.query_one(LineTable).focus()
+            self.action_save()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        area = self.query_one(Note)
+        if not self._part or not area.has_focus:
+            return
+        self._texts = {**self._texts, self._part: area.text}
+        if self._timer is None:
+            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Put what is typed on disk, so that a dropped line loses next to nothing."""
+        self._timer = None
+        report = self._report
+        if report is None or report.state is ReportState.ISSUED or self._texts == report.texts:
+            return
+        area = self.query_one(Note)
+        try:
+            draft = Draft(base_rev=report.rev, texts=self._texts, field=self._part, cursor=area.cursor_location)
+            self.services.store.drafts.save(report.id, draft)
+        except StoreError as problem:
+            self.say(words.current().say(problem.text), bad=True)
+        else:
+            self._show_about()
+
+    def action_save(self) -> None:
+        """Save what is written into the project."""
+        w, report = words.current(), self._report
+        if report is None or report.state is ReportState.ISSUED:
+            return
+        try:
+            self.services.acts.write_report(report.id, report.rev, self._texts)
+        except StoreConflict:
+            self.keep_draft()
+            self.say(w.t("Somebody else has saved this report. What you wrote is kept as a draft; see their version first."), bad=True)
+            return
+        except (StoreError, Refused) as problem:
+            text = w.say(problem.text) if isinstance(problem, StoreError) else w.t("An issued report never changes.")
+            self.say(text, bad=True)
+            return
+        self.services.store.drafts.discard(report.id)
+        data, _ = self.services.project()
+        self._report = next(kept for kept in data.reports if kept.id == report.id)
+        self._texts = dict(self._report.texts)
+        self.reload()
+        self.say(w.t("Saved {time}.", time=f"{self.services.store.now():%H:%M:%S}"))
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes to the front: save."""
+        if self._report and self._texts != self._report.texts:
+            self.action_save()
+
+    def on_unmount(self) -> None:
+        """The program ends: keep what is typed."""
+        self.keep_draft()
+
+    # --- the report's way -----------------------------------------------------------------------------------------
+
+    def action_new_report(self) -> None:
+        """Begin the next report, prefilled from the last."""
+        self.do(self.services.acts.start_report, words.current().t("The report is prefilled with what you planned last time."))
+
+    @work
+    async def action_agree(self) -> None:
+        """Record that it is agreed with the chair."""
+        self.action_save()
+        report = self._report
+        if report is None:
+            return
+        w = words.current()
+        fields = [Field("who", N_("Agreed with"), missing=N_("Write with whom, for example the chair."))]
+        title = w.t("Report no. {n} is agreed", n=report.number)
+        about = w.t("After this the report can be issued. Writing in it again makes it a draft.")
+        answer: dict[str, Any] | None = await self.app.push_screen_wait(Form(title, about, fields))
+        if answer:
+            self._done(lambda: self.services.acts.agree_report(report.id, answer["who"]), w.t("Agreed. Press i to issue it."))
+
+    @work
+    async def action_issue(self) -> None:
+        """Freeze the report, if nothing required is missing."""
+        w, report = words.current(), self._report
+        if report is None:
+            return
+        data, state = self.services.project()
+        blocking = [problem for problem in preflight(data, state, report) if problem.blocking]
+        if blocking:
+            self.say(w.say(blocking[0].text), bad=True)
+            return
+        question = w.t("Issue report no. {n}? It is frozen as it is now and never changes afterwards.", n=report.number)
+        if await self.app.push_screen_wait(Confirm(question)):
+            from reports.issuing import issue
+
+            self._done(lambda: issue(self.services.store, report), w.t("Report no. {n} is issued. Press g for the Word file.", n=report.number))
+
+    @work(exclusive=True)
+    async def action_generate(self) -> None:
+        """Make the Word file, as a draft until the report is issued."""
+        w = words.current()
+        self.action_save()
+        if self._report is None:
+            return
+        self.say(w.t("Making the Word file …"))
+        worker = self._write_file(self._report)
+        await worker.wait()
+        self.say(worker.result or "", bad=not (worker.result or "").startswith(w.t("Wrote {file}", file="")))
+
+    @work(thread=True, exit_on_error=False)
+    def _write_file(self, report: StatusReport) -> str:
+        """Write the file away from the screen's own thread; returns what to say."""
+        from reports.status import write_status_report  # python-docx: only when a document is made
+
+        w = words.current()
+        try:
+            language = words_for(self.services.store.read().project.language)
+            return w.t("Wrote {file}", file=write_status_report(self.services.store, report, language, None))
+        except StoreError as problem:
+            return w.say(problem.text)
+        except KeyError:
+            return w.t("What this report was made from is missing or altered. Run «styr check».")
+
+    def _done(self, act: Any, text: str) -> None:
+        """Do an act on the report and take up its new state."""
+        if self.do(act, text):
+            self._report = None
+            self.reload()
+            self.say(text)

@@ -1,0 +1,64 @@
+"""`styr [PROJECT]`: the application."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from models.language import Words
+from models.store import Store
+from tui.settings import load_settings, save_settings
+from tui.terminal import judge, prepare
+
+
+class NoTerminal(click.ClickException):
+    """The application cannot be shown here; wrong use, and no usage text helps."""
+
+    exit_code = 2
+
+
+def command(words: Words) -> click.Command:
+    """The command in a language."""
+
+    def callback(project: Path | None) -> int:
+        folder = project or (Path(last) if (last := load_settings().last_project) else None)
+        if folder is None:
+            click.echo(words.t("Welcome to Styr. There is no project yet."))
+            click.echo(words.t("See a fictional one:    styr demo"))
+            click.echo(words.t("Make your own:          styr new FOLDER --name NAME --municipality NAME --start DATE"))
+            click.echo(words.t("Everything else:        styr --help"))
+            return 0
+        return open_project(folder, words)
+
+    return click.Command(
+        "open",
+        help=words.t("Open a project; the last one opened if none is named."),
+        callback=callback,
+        params=[click.Argument(["project"], type=click.Path(path_type=Path), required=False)],
+    )
+
+
+def open_project(folder: Path, words: Words) -> int:
+    """Open the application on a project; returns the exit code.
+
+    Raises:
+        StoreError: The folder holds no project that can be used.
+        NoTerminal: This is no terminal that the application can run in.
+    """
+    store = Store.open(folder)
+    screen = sys.__stderr__
+    verdict = judge(os.environ, stdin_tty=sys.stdin is not None and sys.stdin.isatty(), screen_tty=screen is not None and screen.isatty())
+    if verdict.refusal:
+        raise NoTerminal(words.t(verdict.refusal, term=verdict.term))
+    prepare(os.environ, verdict)
+    if screen is not None and hasattr(screen, "reconfigure"):
+        screen.reconfigure(encoding="utf-8", errors="replace")
+    from tui import words as interface  # Textual: only from here on
+    from tui.app import StyrApp
+
+    interface.use(words.code)
+    save_settings(last_project=str(folder.resolve()))
+    app = StyrApp(store)
+    app.run(mouse=not verdict.ssh)
+    return app.return_code or 0

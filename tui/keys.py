@@ -1,0 +1,101 @@
+"""Every key of the application, once: bindings, key bar, help, documentation and the clash test are made from it.
+
+No key needs an F-key, Alt, the mouse, or a character that takes AltGr on a Norwegian keyboard.
+"""
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from models.language import N_
+
+GLOBAL = "global"
+
+
+class Key(NamedTuple):
+    """A key and what it does.
+
+    Attributes:
+        screen: Where it works: a mode's name, ``global`` or ``form``.
+        keys: Textual's names of the keys, the first one shown.
+        shown: The key as people know it.
+        action: The Textual action.
+        label: One or two words for the key bar, a msgid.
+        help: A sentence for the help, a msgid.
+        rank: Place in the key bar, 1 first; 0 for not there.
+    """
+
+    screen: str
+    keys: str
+    shown: str
+    action: str
+    label: str
+    help: str
+    rank: int = 0
+
+
+MODES = (
+    ("1", "overview", N_("Overview")),
+    ("2", "milestones", N_("Milestones")),
+    ("3", "factors", N_("Factors")),
+    ("4", "decisions", N_("Decisions")),
+    ("5", "report", N_("Report")),
+)
+"""The screens with their digit keys, in order."""
+
+KEYS = (
+    Key(GLOBAL, "1", "1", "mode('overview')", N_("Overview"), N_("Go to the overview.")),
+    Key(GLOBAL, "2", "2", "mode('milestones')", N_("Milestones"), N_("Go to the milestones.")),
+    Key(GLOBAL, "3", "3", "mode('factors')", N_("Factors"), N_("Go to the critical success factors.")),
+    Key(GLOBAL, "4", "4", "mode('decisions')", N_("Decisions"), N_("Go to the decision points.")),
+    Key(GLOBAL, "5", "5", "mode('report')", N_("Report"), N_("Go to the status report.")),
+    Key(GLOBAL, "question_mark,f1", "?", "help", N_("Help"), N_("Show the keys of this screen."), 90),
+    Key(GLOBAL, "ctrl+p", "Ctrl+P", "command_palette", N_("Search commands"), N_("Find any command by its name.")),
+    Key(GLOBAL, "l", "l", "language", N_("Language"), N_("Change the language: bokmål, nynorsk, English.")),
+    Key(GLOBAL, "q,ctrl+q", "q", "leave", N_("Quit"), N_("Leave Styr. Everything is saved."), 91),
+    Key("overview", "enter", "Enter", "open_selected", N_("Open"), N_("Go to the milestone in the list."), 1),
+    Key("overview", "a", "a", "assert_overall", N_("Your assessment"), N_("Set your own overall colour, with the reason."), 2),
+    Key("milestones", "f", "f", "forecast", N_("Forecast"), N_("Give the milestone a new expected date, with the cause."), 1),
+    Key("milestones", "v", "v", "confirm", N_("Confirm"), N_("Confirm that the date still holds, and go to the next."), 2),
+    Key("milestones", "d", "d", "reached", N_("Reached"), N_("Record that the milestone has been reached, with evidence."), 3),
+    Key("milestones", "a", "a", "assert_colour", N_("Your assessment"), N_("Set your own colour for the milestone, with the reason."), 4),
+    Key("milestones", "s,slash", "s", "search", N_("Search"), N_("Show only milestones that hold some text."), 5),
+    Key("milestones", "o", "o", "order", N_("Order"), N_("Order by the plan, or by what needs attention."), 6),
+    Key("factors", "r", "r", "start_scoring", N_("Score"), N_("Score the factors one after the other with 1, 2 and 3."), 1),
+    Key("factors", "n", "n", "note", N_("Note"), N_("Score the factor and write a note."), 2),
+    Key("factors", "escape", "Esc", "stop_scoring", N_("Stop scoring"), N_("End the scoring."), 6),
+    Key("report", "enter,e", "Enter", "edit", N_("Write"), N_("Write in the part of the report; Esc goes back to the list."), 1),
+    Key("report", "n", "n", "new_report", N_("New report"), N_("Begin the next status report."), 2),
+    Key("report", "g", "g", "generate", N_("Word file"), N_("Make the report as a Word file."), 3),
+    Key("report", "a", "a", "agree", N_("Agreed"), N_("Record that the report is agreed with the chair."), 4),
+    Key("report", "i", "i", "issue", N_("Issue"), N_("Issue the report: it never changes afterwards."), 5),
+    Key("report", "ctrl+s,f2", "Ctrl+S", "save", N_("Save"), N_("Save what is written."), 6),
+    Key("form", "ctrl+s,f2", "Ctrl+S", "save", N_("Save"), N_("Save the form."), 1),
+    Key("form", "escape", "Esc", "cancel", N_("Cancel"), N_("Leave the form without saving."), 2),
+)
+"""The key table."""
+
+
+def keys_of(screen: str) -> tuple[Key, ...]:
+    """The keys of one screen, or of ``global``."""
+    return tuple(key for key in KEYS if key.screen == screen)
+
+
+def bindings_of(screen: str) -> list[BindingType]:
+    """The same as Textual's bindings; their texts are translated where they are shown."""
+    return [Binding(key.keys, key.action, key.label, show=bool(key.rank), tooltip=key.help) for key in keys_of(screen)]
+
+
+def markdown() -> str:
+    """The table of docs/keys.md, in English."""
+    names = dict.fromkeys(key.screen for key in KEYS)
+    lines = []
+    for name in names:
+        lines += [f"## {name}", "", "| key | does |", "|---|---|"]
+        lines += [f"| {key.shown} | {key.help} |" for key in keys_of(name)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(markdown())

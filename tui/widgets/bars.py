@@ -1,0 +1,56 @@
+"""The line at the top (where am I) and the line at the bottom (what can I press)."""
+
+from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widgets import Static
+
+from tui import words
+from tui.keys import GLOBAL, MODES, Key, keys_of
+from tui.widgets.text import fitted, shown
+
+
+class TopBar(Static):
+    """The screens with their digits, the present one marked, and the day."""
+
+    DEFAULT_CSS = "TopBar { height: 1; background: $panel; color: $foreground; }"
+
+    def show(self, mode: str, name: str, today: date) -> None:
+        """Show the bar for a mode."""
+        w = words.current()
+        parts: list[Content] = []
+        for digit, key, label in MODES:
+            text = f" {digit} {w.t(label)} "
+            parts.append(Content.styled(text, "bold reverse" if key == mode else ""))
+        tabs = Content("").join(parts)
+        day = f"{w.weekday_short(today)} {w.date(today)} "
+        room = self.size.width - tabs.cell_length - cell_len(day) - 2
+        title = fitted(shown(name), room, right=True) if room > 8 else " " * max(0, room)
+        self.update(Content.assemble(tabs, " ", (title, "bold"), " ", day))
+
+
+class KeyBar(Static):
+    """The keys of the screen, the most useful first, as many as there is room for."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; background: $panel; color: $foreground; }"
+
+    def show(self, screen: str, dimmed: frozenset[str] = frozenset()) -> None:
+        """Show the keys of a screen; actions in `dimmed` cannot be used now."""
+        w = words.current()
+        keys = [key for key in (*keys_of(screen), *keys_of(GLOBAL)) if key.rank and key.action not in dimmed]
+        parts, used = [], 1
+        last = [key for key in keys if key.screen == GLOBAL] if screen != "form" else []
+        room = self.size.width - sum(_cells(key) for key in last)
+        for key in sorted((key for key in keys if key.screen == screen), key=lambda key: key.rank):
+            if used + _cells(key) <= room:
+                used += _cells(key)
+                parts.append(key)
+        shown_keys = [*parts, *last]
+        self.update(
+            Content.assemble(" ", *(part for key in shown_keys for part in ((key.shown, "bold $primary"), f" {w.t(key.label)}  ")))
+        )
+
+
+def _cells(key: Key) -> int:
+    return cell_len(key.shown) + cell_len(words.current().t(key.label)) + 3

@@ -1,0 +1,141 @@
+"""Form fields: a label, the control, what was understood, and what is wrong, each on a line of its own."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key as KeyPress
+from textual.events import Paste
+from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from models.parse import ParseProblem
+from tui import words
+from tui.widgets.text import content, shown
+
+
+class Line(Input):
+    """One line of text. The cursor does not blink (bytes for ever over SSH), and a paste of several lines becomes one."""
+
+    def __init__(self, value: str = "", *, id: str | None = None) -> None:
+        super().__init__(value, id=id, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(shown(" ".join(event.text.split())))
+
+
+class Note(TextArea):
+    """Several lines of text; Tab leaves it."""
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
+        self.cursor_blink = False
+
+
+class Choice(OptionList):
+    """A few choices, chosen with the digits or the arrows."""
+
+    def __init__(self, choices: Sequence[str], *, id: str | None = None) -> None:
+        options = [Option(content(f"{place} {text}")) for place, text in enumerate(choices, start=1)]
+        super().__init__(*options, id=id, compact=True)
+
+    def on_key(self, event: KeyPress) -> None:
+        """A digit chooses at once."""
+        if event.key.isdigit() and 1 <= int(event.key) <= self.option_count:
+            self.highlighted = int(event.key) - 1
+            event.stop()
+            self.screen.focus_next()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a form asks for.
+
+    Attributes:
+        name: Its key in the answer.
+        label: The msgid of its label.
+        kind: ``line``, ``note`` or ``choice``.
+        read: Turns the text into the value; raises ParseProblem.
+        say: Says the value back, for the preview; nothing without.
+        missing: The msgid said when it is empty; empty for a field that may be.
+        choices: For ``choice``: the values with their words, already in the language.
+        value: What it starts with.
+    """
+
+    name: str
+    label: str
+    kind: str = "line"
+    read: Callable[[str], Any] = str.strip
+    say: Callable[[Any], str] | None = None
+    missing: str = ""
+    choices: Sequence[tuple[Any, str]] = ()
+    value: str = ""
+
+
+class FormField(Vertical):
+    """A field on the screen."""
+
+    DEFAULT_CSS = """
+    FormField { height: auto; margin: 0 0 1 0; }
+    FormField .label { height: 1; color: $quiet; }
+    FormField .hint { height: 1; color: $quiet; }
+    FormField .hint.-bad { color: $status-red; text-style: bold; }
+    FormField Line { background: $panel; }
+    FormField Line:focus { background: $cursor-background; color: $cursor-foreground; }
+    FormField Note { height: 4; background: $panel; }
+    FormField Note:focus { background: $surface; border-left: solid $primary; }
+    FormField Choice { height: auto; max-height: 8; background: $background; border: none; }
+    """
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+
+    def compose(self) -> ComposeResult:
+        """Label, control, hint."""
+        yield Static(words.current().t(self.field.label), classes="label", markup=False)
+        if self.field.kind == "note":
+            yield Note(self.field.value)
+        elif self.field.kind == "choice":
+            yield Choice([text for _, text in self.field.choices])
+        else:
+            yield Line(self.field.value)
+        if self.field.kind != "choice":
+            yield Static(classes="hint", markup=False)
+
+    @property
+    def text(self) -> str:
+        """What has been typed."""
+        if self.field.kind == "note":
+            return self.query_one(Note).text
+        return self.query_one(Line).value if self.field.kind == "line" else ""
+
+    def answer(self) -> Any:
+        """The value. Raises ParseProblem with what to do instead."""
+        if self.field.kind == "choice":
+            return self.field.choices[self.query_one(Choice).highlighted or 0][0]
+        if not self.text.strip():
+            if self.field.missing:
+                raise ParseProblem(self.field.missing)
+            return ""
+        return self.field.read(self.text)
+
+    def hint(self, text: str, *, bad: bool = False) -> None:
+        """Say something below the control."""
+        for line in self.query(".hint").results(Static):
+            line.set_class(bad, "-bad")
+            line.update(content(text))
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """Say back what was understood while it is typed."""
+        if self.field.say is None:
+            return
+        try:
+            self.hint(self.field.say(self.answer()) if self.text.strip() else "")
+        except ParseProblem:
+            self.hint("")

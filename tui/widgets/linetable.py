@@ -1,0 +1,232 @@
+"""A table that draws only the lines one can see, so that 2,000 rows feel like 20.
+
+Textual's DataTable renders every cell through Rich and measures columns; this one makes one strip a line from text of
+known widths. User text is drawn as segments, so markup in it is only text.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.widgets.text import fitted
+
+
+class Column(NamedTuple):
+    """A column: its heading, its width in cells (0 shares what is left), and whether it is right-aligned.
+
+    `least` is the width of the table from which the column is shown at all.
+    """
+
+    label: str
+    width: int = 0
+    right: bool = False
+    least: int = 0
+
+
+class Cell(NamedTuple):
+    """A cell with a role: a status colour's value, ``quiet`` or nothing."""
+
+    text: str
+    role: str = ""
+
+
+class Row(NamedTuple):
+    """A line: what it is about, and its cells."""
+
+    key: str
+    cells: Sequence[Cell | str]
+
+
+class LineTable(ScrollView, can_focus=True):
+    """A table with a line cursor, kept by key when the rows are renewed."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "linetable--line", "linetable--header", "linetable--cursor", "linetable--cursor-blurred", "linetable--quiet",
+        "linetable--green", "linetable--yellow", "linetable--red", "linetable--grey",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    LineTable { height: 1fr; scrollbar-size-vertical: 1; background: $background; }
+    LineTable > .linetable--line { background: $background; color: $foreground; }
+    LineTable > .linetable--header { background: $background; color: $quiet; text-style: bold; }
+    LineTable > .linetable--cursor { background: $cursor-background; color: $cursor-foreground; text-style: bold; }
+    LineTable > .linetable--cursor-blurred { background: $panel; color: $foreground; }
+    LineTable > .linetable--quiet { background: $background; color: $quiet; }
+    LineTable > .linetable--green { background: $background; color: $status-green; }
+    LineTable > .linetable--yellow { background: $background; color: $status-yellow; }
+    LineTable > .linetable--red { background: $background; color: $status-red; text-style: bold; }
+    LineTable > .linetable--grey { background: $background; color: $status-grey; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("end", "move(999999)", show=False),
+        Binding("home", "move(-999999)", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+        def __init__(self, table: "LineTable", key: str) -> None:
+            super().__init__()
+            self.table, self.key = table, key
+
+        @property
+        def control(self) -> "LineTable":
+            """The table, for `@on` selectors."""
+            return self.table
+
+    def __init__(self, columns: Sequence[Column] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._columns: Sequence[Column] = columns
+        self._rows: Sequence[Row] = ()
+        self._cursor = 0
+        self._widths: list[int] = []
+        self._styles: dict[str, Style] = {}
+        self.empty_text = ""
+
+    # --- what it shows --------------------------------------------------------------------------------------------
+
+    def show(self, columns: Sequence[Column], rows: Sequence[Row], empty_text: str = "") -> None:
+        """Show new columns and rows; the cursor stays with its key, or else with its line."""
+        key = self.key
+        self._columns, self._rows, self.empty_text = columns, rows, empty_text
+        places = {row.key: place for place, row in enumerate(rows)}
+        self._cursor = places.get(key, min(self._cursor, max(0, len(rows) - 1)))
+        self._fit()
+        self.refresh()
+
+    @property
+    def key(self) -> str:
+        """The key of the line under the cursor; empty when there is none."""
+        return self._rows[self._cursor].key if self._cursor < len(self._rows) else ""
+
+    @property
+    def row_count(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    def select(self, key: str) -> None:
+        """Put the cursor on a line by its key, if there is such a line."""
+        for place, row in enumerate(self._rows):
+            if row.key == key:
+                self._go(place)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Give the columns their widths anew."""
+        self._fit()
+        self._keep_in_view()
+
+    def notify_style_update(self) -> None:
+        """The theme has changed: the styles are looked up again."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the heading, or the row that is scrolled to line `y`."""
+        width = self.scrollable_content_region.width or self.size.width
+        if y == 0:
+            labels = [fitted(c.label, w, right=c.right) for c, w in zip(self._columns, self._widths, strict=True) if w]
+            return self._strip([Segment(" " + " ".join(labels), self._style("header"))], width, "line")
+        place = y - 1 + int(self.scroll_offset.y)
+        if place >= len(self._rows):
+            text = f" {self.empty_text}" if y == 2 and not self._rows else ""
+            return self._strip([Segment(text, self._style("quiet"))], width, "line")
+        return self._line(self._rows[place], place == self._cursor, width)
+
+    # --- moving ---------------------------------------------------------------------------------------------------
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor some lines."""
+        self._go(self._cursor + lines)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor some pages."""
+        self._go(self._cursor + pages * max(1, self.size.height - 2))
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor where the mouse is."""
+        if event.y > 0:
+            self._go(event.y - 1 + int(self.scroll_offset.y))
+
+    def on_focus(self) -> None:
+        """The cursor line brightens."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor line dims."""
+        self.refresh()
+
+    def _go(self, place: int) -> None:
+        place = max(0, min(len(self._rows) - 1, place))
+        if place == self._cursor or not self._rows:
+            return
+        old, self._cursor = self._cursor, place
+        if not self._keep_in_view():
+            top, width = int(self.scroll_offset.y), self.size.width
+            self.refresh(Region(0, old - top + 1, width, 1), Region(0, place - top + 1, width, 1))
+        self.post_message(self.Moved(self, self.key))
+
+    def _keep_in_view(self) -> bool:
+        """Scroll so that the cursor can be seen. True when that scrolled."""
+        top, height = int(self.scroll_offset.y), max(1, self.size.height - 1)
+        if top <= self._cursor < top + height:
+            return False
+        self.scroll_to(y=self._cursor if self._cursor < top else self._cursor - height + 1, animate=False, immediate=True)
+        self.refresh()
+        return True
+
+    # --- drawing --------------------------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        width = self.size.width - (1 if len(self._rows) + 1 > self.size.height else 0)
+        kept = [column.least <= width for column in self._columns]
+        fixed = sum(column.width + 1 for column, keep in zip(self._columns, kept, strict=True) if keep)
+        flexible = [column for column, keep in zip(self._columns, kept, strict=True) if keep and not column.width]
+        share, extra = divmod(max(0, width - 2 - fixed), max(1, len(flexible)))
+        self._widths = []
+        for column, keep in zip(self._columns, kept, strict=True):
+            if column.width or not keep:
+                self._widths.append(column.width if keep else 0)
+            else:
+                self._widths.append(max(4, share + (1 if extra > 0 else 0)))
+                extra -= 1
+        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+
+    def _line(self, row: Row, cursor: bool, width: int) -> Strip:
+        under = self._style("cursor" if self.has_focus else "cursor-blurred") if cursor else None
+        segments = [Segment(">" if cursor else " ", under or self._style("line"))]
+        for cell, column, cells in zip(row.cells, self._columns, self._widths, strict=True):
+            if not cells:
+                continue
+            text, role = (cell.text, cell.role) if isinstance(cell, Cell) else (cell, "")
+            segments.append(Segment(fitted(text, cells, right=column.right) + " ", under or self._style(role or "line")))
+        return self._strip(_merged(segments), width, "cursor" if cursor and self.has_focus else "cursor-blurred" if cursor else "line")
+
+    def _strip(self, segments: list[Segment], width: int, fill: str) -> Strip:
+        return Strip(segments).adjust_cell_length(width, self._style(fill))
+
+    def _style(self, role: str) -> Style:
+        if role not in self._styles:
+            self._styles[role] = self.get_component_rich_style(f"linetable--{role}")
+        return self._styles[role]
+
+
+def _merged(segments: list[Segment]) -> list[Segment]:
+    """Neighbours of one style as one: each run of a line costs its own escape sequence."""
+    merged: list[Segment] = []
+    for segment in segments:
+        if merged and merged[-1].style == segment.style:
+            merged[-1] = Segment(merged[-1].text + segment.text, segment.style)
+        else:
+            merged.append(segment)
+    return merged
