@@ -103,7 +103,17 @@ class Acts:
             day = status_date or report.status_date
             if kept == report.texts and day == report.status_date:
                 return
-            tx.put(replace(report, rev=rev, texts=kept, status_date=day, state=ReportState.DRAFT, agreed_with="", agreed_at=None))
+            tx.put(
+                replace(
+                    report,
+                    rev=rev,
+                    texts=kept,
+                    status_date=day,
+                    state=ReportState.DRAFT,
+                    agreed_with="",
+                    agreed_at=None,
+                )
+            )
 
     def agree_report(self, report_id: str, agreed_with: str) -> None:
         """The report has been agreed with the chair. Raises Refused without a name or role."""
@@ -128,7 +138,12 @@ class Acts:
             name = tx.attach(snapshot)
             tx.put(
                 replace(
-                    report, rev=rev, state=ReportState.ISSUED, issued_at=self._store.now(), issued_by=self._store.by, snapshot=name
+                    report,
+                    rev=rev,
+                    state=ReportState.ISSUED,
+                    issued_at=self._store.now(),
+                    issued_by=self._store.by,
+                    snapshot=name,
                 )
             )
 
@@ -137,7 +152,9 @@ class Acts:
             raise Refused("an assertion needs a reason")
         if colour is Colour.GREY:
             raise Refused("nobody asserts silence")
-        return Assertion(colour=colour, reason=reason.strip(), against=computed, at=self._store.now(), by=self._store.by)
+        return Assertion(
+            colour=colour, reason=reason.strip(), against=computed, at=self._store.now(), by=self._store.by
+        )
 
 
 def next_report(data: ProjectData, today: date) -> StatusReport:
@@ -145,7 +162,9 @@ def next_report(data: ProjectData, today: date) -> StatusReport:
     last = data.issued[-1] if data.issued else None
     carried = (Narrative.ANCHORING, *(part for part in Narrative if part.value.endswith(("missing", "firms"))))
     planned = {Narrative.DONE.value: last.text(Narrative.PLANNED)} if last else {}
-    texts = {part.value: last.text(part) for part in carried if last and last.text(part)} | {k: v for k, v in planned.items() if v}
+    texts = {part.value: last.text(part) for part in carried if last and last.text(part)} | {
+        k: v for k, v in planned.items() if v
+    }
     return StatusReport(
         id=new_id("report"),
         place=(last.place + 1) if last else 0,

@@ -67,21 +67,23 @@ class Saying(msgspec.Struct, frozen=True, tag="saying", omit_defaults=True):
     """
 
     msgid: str
-    values: "dict[str, str | int | list[str] | Saying | Dated]" = {}
+    values: dict[str, str | int | list[str] | Saying | Dated] = {}
     plural: str = ""
 
 
-def saying(msgid: str, /, **values: "str | int | list[str] | Saying | When | Day | None") -> Saying:
+def saying(msgid: str, /, **values: str | int | list[str] | Saying | When | Day | None) -> Saying:
     """A `Saying` with its values as keywords; also a mark for the catalogue extraction."""
     return Saying(msgid, {name: _kept(value) for name, value in values.items()})
 
 
-def counted(singular: str, plural: str, n: int, /, **values: "str | int | list[str] | Saying | When | Day | None") -> Saying:
+def counted(
+    singular: str, plural: str, n: int, /, **values: str | int | list[str] | Saying | When | Day | None
+) -> Saying:
     """A `Saying` about a count, which fills ``{n}``."""
     return Saying(singular, {**{name: _kept(value) for name, value in values.items()}, "n": n}, plural)
 
 
-def _kept(value: "str | int | list[str] | Saying | When | Day | None") -> str | int | list[str] | Saying | Dated:
+def _kept(value: str | int | list[str] | Saying | When | Day | None) -> str | int | list[str] | Saying | Dated:
     if value is None:
         return "–"
     if isinstance(value, When):

@@ -57,7 +57,17 @@ _SEASONS = {
     "sommer": "summer", "sommeren": "summer", "sommar": "summer", "sommaren": "summer", "summer": "summer",
     "høst": "autumn", "høsten": "autumn", "haust": "autumn", "hausten": "autumn", "autumn": "autumn",
 }  # fmt: skip
-_TODAY = {"i dag": 0, "idag": 0, "today": 0, "nå": 0, "i morgen": 1, "i morgon": 1, "tomorrow": 1, "i går": -1, "yesterday": -1}
+_TODAY = {
+    "i dag": 0,
+    "idag": 0,
+    "today": 0,
+    "nå": 0,
+    "i morgen": 1,
+    "i morgon": 1,
+    "tomorrow": 1,
+    "i går": -1,
+    "yesterday": -1,
+}
 
 _SHIFT = re.compile(r"([+-])\s*(\d{1,4})\s*([duvwm]?)[a-zå]*")
 _DOTTED = re.compile(r"(\d{1,2})[./ -]\s*(\d{1,2})(?:[./ -]\s*(\d{4}|\d{2}))?\.?")
@@ -113,7 +123,9 @@ def parse_day(text: str, today: date) -> date:
     """
     when = parse_when(text, today)
     if when.coarse or when.first is None:
-        raise ParseProblem(N_("A day is needed here, for example 15.3 or 15.3.26; «{text}» is less exact."), text=text.strip())
+        raise ParseProblem(
+            N_("A day is needed here, for example 15.3 or 15.3.26; «{text}» is less exact."), text=text.strip()
+        )
     return when.first
 
 

@@ -54,7 +54,9 @@ class When:
     last: date | None
     text: str
 
-    def __init__(self, precision: Precision, first: date | None = None, last: date | None = None, text: str = "") -> None:
+    def __init__(
+        self, precision: Precision, first: date | None = None, last: date | None = None, text: str = ""
+    ) -> None:
         for name, value in (("precision", precision), ("first", first), ("last", last), ("text", text)):
             object.__setattr__(self, name, value)
 

@@ -62,9 +62,13 @@ def status_listing(data: ProjectData, state: ProjectState, words: Words) -> List
         for area in areas if area.asserted
     ]  # fmt: skip
     if ahead.meeting:
-        notes.append(t("Next meeting: {number}, {date}", number=ahead.meeting.number, date=words.date(ahead.meeting.on)))
+        notes.append(
+            t("Next meeting: {number}, {date}", number=ahead.meeting.number, date=words.date(ahead.meeting.on))
+        )
     if ahead.point:
-        notes.append(t("Next decision point: {point}, {date}", point=ahead.point.code, date=words.date(ahead.point.expected)))
+        notes.append(
+            t("Next decision point: {point}, {date}", point=ahead.point.code, date=words.date(ahead.point.expected))
+        )
     json: Json = {
         "project": data.project.name,
         "municipality": data.project.municipality,
@@ -84,7 +88,9 @@ def status_listing(data: ProjectData, state: ProjectState, words: Words) -> List
             "unconfirmed": len(state.unconfirmed),
         },
         "figures_missing": state.totals.missing,
-        "next_meeting": {"number": ahead.meeting.number, "date": ahead.meeting.on.isoformat()} if ahead.meeting else None,
+        "next_meeting": {"number": ahead.meeting.number, "date": ahead.meeting.on.isoformat()}
+        if ahead.meeting
+        else None,
         "next_decision_point": ahead.point.code if ahead.point else None,
     }
     title = t("{name}: status {date}", name=data.project.name, date=words.date(state.today))
@@ -107,7 +113,16 @@ def milestones_listing(data: ProjectData, state: ProjectState, words: Words) -> 
         ]
         for row in state.milestones
     ]
-    headers = [t("No."), t("Milestone"), t("Responsible"), t("Plan"), t("Forecast"), t("Reached"), t("Deviation"), t("Status")]
+    headers = [
+        t("No."),
+        t("Milestone"),
+        t("Responsible"),
+        t("Plan"),
+        t("Forecast"),
+        t("Reached"),
+        t("Slip"),
+        t("Status"),
+    ]
     json: Json = {
         "project": data.project.name,
         "as_of": state.today.isoformat(),
@@ -120,7 +135,8 @@ def factors_listing(data: ProjectData, state: ProjectState, words: Words) -> Lis
     """Every critical success factor with its last assessment."""
     t = words.t
     rows = [
-        [row.factor.code, row.factor.name, mark(row.colour, words), trend_word(row, words), _note(row)] for row in state.factors
+        [row.factor.code, row.factor.name, mark(row.colour, words), trend_word(row, words), _note(row)]
+        for row in state.factors
     ]
     json: Json = {
         "project": data.project.name,

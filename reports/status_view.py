@@ -119,7 +119,9 @@ def status_view(data: ProjectData, report: StatusReport, earlier: Sequence[Statu
             if d.on <= today and (d.closed is None or d.closed >= report.period_from)
         ),
         conditions=tuple(_conditions(data.decision_points, report.period_from, today)),
-        actions=tuple(_action(action, today) for action in data.actions if action.done is None and action.created <= today),
+        actions=tuple(
+            _action(action, today) for action in data.actions if action.done is None and action.created <= today
+        ),
         texts={part.value: report.text(part) for part in Narrative if report.text(part)},
         sections=data.project.sections.get("status", ()),
     )
@@ -180,7 +182,14 @@ def _point(state: PointState) -> PointRow:
         colour=state.colour,
         label=state.label,
         legs=tuple(
-            LegRow(body=leg.body.word, planned=leg.planned, decided=leg.decided, outcome=leg.outcome, case=leg.case, text=leg.text)
+            LegRow(
+                body=leg.body.word,
+                planned=leg.planned,
+                decided=leg.decided,
+                outcome=leg.outcome,
+                case=leg.case,
+                text=leg.text,
+            )
             for leg in point.legs
         ),
         criteria_met=state.criteria_met,
@@ -218,7 +227,9 @@ def _factor(state: FactorState) -> FactorRow:
         direction=state.direction,
         note=factor.assessments[-1].note if factor.assessments else "",
         trend=tuple(assessment.colour for assessment in factor.assessments[-TREND_LENGTH:]),
-        measures=tuple(MeasureRow(text=m.text, owner=m.owner, deadline=m.deadline, done=m.done) for m in factor.measures),
+        measures=tuple(
+            MeasureRow(text=m.text, owner=m.owner, deadline=m.deadline, done=m.done) for m in factor.measures
+        ),
     )
 
 
@@ -266,7 +277,9 @@ def _risk(risk: Risk) -> RiskRow:
 
 
 def _action(action: Action, today: date) -> ActionRow:
-    return ActionRow(text=action.text, owner=action.owner, due=action.due, overdue=action.overdue(today), meeting=action.meeting)
+    return ActionRow(
+        text=action.text, owner=action.owner, due=action.due, overdue=action.overdue(today), meeting=action.meeting
+    )
 
 
 def _expected(view: StatusView) -> dict[str, When]:
@@ -289,14 +302,21 @@ def _changes(previous: StatusView, view: StatusView) -> tuple[Saying, ...]:
             changes.append(saying("{milestone} was reached {date}.", milestone=row.number, date=row.actual))
         elif row.expected != old.expected:
             changes.append(
-                saying("{milestone} is moved from {was} to {now}.", milestone=row.number, was=old.expected, now=row.expected)
+                saying(
+                    "{milestone} is moved from {was} to {now}.",
+                    milestone=row.number,
+                    was=old.expected,
+                    now=row.expected,
+                )
             )
     decided = {(row.code, leg.body): leg.decided for row in previous.points for leg in row.legs}
     for point in view.points:
         for leg in point.legs:
             if leg.decided and leg.outcome and not decided.get((point.code, leg.body)):
                 outcome = Saying(leg.outcome.word)
-                changes.append(saying("{point}: {outcome} {date}.", point=point.code, outcome=outcome, date=leg.decided))
+                changes.append(
+                    saying("{point}: {outcome} {date}.", point=point.code, outcome=outcome, date=leg.decided)
+                )
     factors = {row.code: row.last for row in previous.factors}
     for factor in view.factors:
         was, now = factors.get(factor.code), factor.last

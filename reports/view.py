@@ -304,4 +304,3 @@ class StatusView(Row, frozen=True, kw_only=True):
     def draft(self) -> bool:
         """True until the report is issued."""
         return self.state is not ReportState.ISSUED
-

@@ -15,7 +15,12 @@ from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, Column, LineTable, Row
 from tui.widgets.text import shown
 
-CRITERIA = {CriterionState.OPEN: "□", CriterionState.MET: "■", CriterionState.UNMET: "▫", CriterionState.NOT_APPLICABLE: "–"}
+CRITERIA = {
+    CriterionState.OPEN: "□",
+    CriterionState.MET: "■",
+    CriterionState.UNMET: "▫",
+    CriterionState.NOT_APPLICABLE: "–",
+}
 
 
 class Decisions(StyrScreen):
@@ -97,9 +102,17 @@ def _detail(state: PointState, w: Words) -> Content:
         done = condition.fulfilled
         status = w.t("met {date}", date=w.date(done.on)) if done else w.t("due {date}", date=w.date(condition.deadline))
         style = "$status-green" if done else "$status-yellow"
-        lines.append(Content.assemble(("■ " if done else "□ ", style), shown(condition.text), (f"  {shown(condition.owner)}, {status}", style)))
+        lines.append(
+            Content.assemble(
+                ("■ " if done else "□ ", style), shown(condition.text), (f"  {shown(condition.owner)}, {status}", style)
+            )
+        )
     if point.criteria:
         lines.append(Content.styled(w.t("Criteria"), "bold"))
     for criterion in point.criteria:
-        lines.append(Content.assemble(f"{CRITERIA[criterion.state]} {shown(criterion.text)}", (f"  {w.t(criterion.state.word)}", "$quiet")))
+        lines.append(
+            Content.assemble(
+                f"{CRITERIA[criterion.state]} {shown(criterion.text)}", (f"  {w.t(criterion.state.word)}", "$quiet")
+            )
+        )
     return Content("\n").join(lines)

@@ -58,7 +58,9 @@ class Factors(StyrScreen):
         ]
         rows = [self._row(state) for state in self.services.project()[1].factors]
         self.query_one(LineTable).show(columns, rows, w.t("The project has no success factors."))
-        self.query_one("#scoring", Static).update(w.t("Scoring: 1 on track, 2 watch, 3 off track, n with a note, Esc ends"))
+        self.query_one("#scoring", Static).update(
+            w.t("Scoring: 1 on track, 2 watch, 3 off track, n with a note, Esc ends")
+        )
         self._show_detail()
 
     def _row(self, state: FactorState) -> Row:
@@ -99,7 +101,9 @@ class Factors(StyrScreen):
             (w.t("Milestones"), w.listing(milestones) or "–"),
         )
         text = Content("\n").join(Content.assemble((f"{label}: ", "$quiet"), shown(value)) for label, value in lines)
-        self.query_one("#detail", Static).update(Content("\n").join([Content.styled(shown(factor.statement or factor.name), "bold"), text]))
+        self.query_one("#detail", Static).update(
+            Content("\n").join([Content.styled(shown(factor.statement or factor.name), "bold"), text])
+        )
 
     # --- scoring --------------------------------------------------------------------------------------------------
 

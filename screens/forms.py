@@ -56,8 +56,19 @@ def reached_form(state: MilestoneState, today: date, w: Words) -> FormContent:
 
     about = milestone.criterion or milestone.deliverable
     fields = (
-        Field("on", N_("Reached on"), read=read, say=w.date, missing=N_("Give the day it was reached."), value=w.date(today)),
-        Field("evidence", N_("Evidence: which document or decision shows it?"), missing=N_("Write what shows that it was reached.")),
+        Field(
+            "on",
+            N_("Reached on"),
+            read=read,
+            say=w.date,
+            missing=N_("Give the day it was reached."),
+            value=w.date(today),
+        ),
+        Field(
+            "evidence",
+            N_("Evidence: which document or decision shows it?"),
+            missing=N_("Write what shows that it was reached."),
+        ),
     )
     return w.t("{number} {name} is reached", number=milestone.number, name=milestone.name), about, fields
 
@@ -71,7 +82,10 @@ def assert_form(title: str, computed: Colour, w: Words) -> FormContent:
     )
     fields = (
         Field(
-            "colour", N_("Your colour"), "choice", choices=[(c, f"{c.sign} {w.t(c.word)}") for c in colours if c is not computed]
+            "colour",
+            N_("Your colour"),
+            "choice",
+            choices=[(c, f"{c.sign} {w.t(c.word)}") for c in colours if c is not computed],
         ),
         Field("reason", N_("Because"), missing=N_("Write at least one sentence why.")),
     )

@@ -53,7 +53,10 @@ class Help(ModalScreen[None]):
         }
         for colour, text in meaning.items():
             lines.append(Content.assemble((f"  {colour.sign} {w.t(colour.word):<14}", f"$status-{colour.value}"), text))
-        lines += [Content(""), Content.styled(w.t("Dates can be typed as 15.3, 15.3.26, +14, +2u, fre, uke 12 or mars 2027."), "$quiet")]
+        lines += [
+            Content(""),
+            Content.styled(w.t("Dates can be typed as 15.3, 15.3.26, +14, +2u, fre, uke 12 or mars 2027."), "$quiet"),
+        ]
         return Content("\n").join(lines)
 
     def action_leave(self) -> None:

@@ -68,7 +68,11 @@ class Milestones(StyrScreen):
             first = list(needs_attention(state))
             order = first + [milestone for milestone in order if milestone not in first]
         wanted = self.query_one("#search", Line).value.casefold()
-        return [m for m in order if wanted in f"{m.milestone.number} {m.milestone.name} {m.milestone.responsible}".casefold()]
+        return [
+            m
+            for m in order
+            if wanted in f"{m.milestone.number} {m.milestone.name} {m.milestone.responsible}".casefold()
+        ]
 
     @property
     def _current(self) -> MilestoneState | None:
@@ -118,10 +122,16 @@ class Milestones(StyrScreen):
         w = words.current()
         if current := self._open_milestone():
             name = current.milestone.number
-            if self.do(lambda: self.services.acts.confirm(current.milestone.id), w.t("{number} is confirmed.", number=name)):
+            if self.do(
+                lambda: self.services.acts.confirm(current.milestone.id), w.t("{number} is confirmed.", number=name)
+            ):
                 chosen = self._chosen()
                 place = next((i for i, s in enumerate(chosen) if s.milestone.id == current.milestone.id), 0)
-                rest = [state for state in (*chosen[place + 1 :], *chosen[:place]) if not state.reached and not state.confirmed]
+                rest = [
+                    state
+                    for state in (*chosen[place + 1 :], *chosen[:place])
+                    if not state.reached and not state.confirmed
+                ]
                 if rest:
                     self.query_one(LineTable).select(rest[0].milestone.id)
                 else:
@@ -131,7 +141,9 @@ class Milestones(StyrScreen):
     async def action_forecast(self) -> None:
         """Give a new expected date."""
         w = words.current()
-        if (current := self._open_milestone()) and (answer := await self._ask(forecast_form(current, self.services.today, w))):
+        if (current := self._open_milestone()) and (
+            answer := await self._ask(forecast_form(current, self.services.today, w))
+        ):
             id, number = current.milestone.id, current.milestone.number
             self.do(
                 lambda: self.services.acts.forecast(id, answer["date"], answer["cause"], answer["text"]),
@@ -142,7 +154,9 @@ class Milestones(StyrScreen):
     async def action_reached(self) -> None:
         """Record that it has been reached."""
         w = words.current()
-        if (current := self._open_milestone()) and (answer := await self._ask(reached_form(current, self.services.today, w))):
+        if (current := self._open_milestone()) and (
+            answer := await self._ask(reached_form(current, self.services.today, w))
+        ):
             id, number = current.milestone.id, current.milestone.number
             self.do(
                 lambda: self.services.acts.reach(id, answer["on"], answer["evidence"]),
@@ -179,22 +193,33 @@ def detail(state: MilestoneState, w: Words) -> Content:
     milestone = state.milestone
     why = "; ".join(w.say(reason) for reason in state.reasons) or w.t("within the tolerance")
     colour = Content.assemble(
-        (f"{state.computed.sign} {w.t(state.computed.word)}", f"$status-{state.computed.value}"), (f" {w.t('calculated')}: {why}", "$quiet")
+        (f"{state.computed.sign} {w.t(state.computed.word)}", f"$status-{state.computed.value}"),
+        (f" {w.t('calculated')}: {why}", "$quiet"),
     )
     if state.reached and milestone.reached:
         colour = Content.assemble((w.t("Evidence") + ": ", "$quiet"), shown(milestone.reached.evidence))
     elif state.asserted:
         own = state.asserted
-        colour = Content.assemble(colour, (f"   {own.colour.sign} {w.t(own.colour.word)} ", f"$status-{own.colour.value}"), f"«{shown(own.reason)}»")
+        colour = Content.assemble(
+            colour,
+            (f"   {own.colour.sign} {w.t(own.colour.word)} ", f"$status-{own.colour.value}"),
+            f"«{shown(own.reason)}»",
+        )
     lines = [
         Content.assemble((f"{milestone.number} ", "bold"), (shown(milestone.name), "bold")),
         colour,
     ]
     if milestone.forecasts:
         last = milestone.forecasts[-1]
-        said = w.t("Moved {date} by {who}: {cause}.", date=w.date(last.at.date()), who=last.by, cause=w.t(last.cause.word))
+        said = w.t(
+            "Moved {date} by {who}: {cause}.", date=w.date(last.at.date()), who=last.by, cause=w.t(last.cause.word)
+        )
         lines.append(Content.assemble((said + " ", "$quiet"), shown(last.text)))
     else:
-        lines.append(Content.assemble((w.t("Reached when: "), "$quiet"), shown(milestone.criterion or milestone.deliverable or "–")))
+        lines.append(
+            Content.assemble(
+                (w.t("Reached when: "), "$quiet"), shown(milestone.criterion or milestone.deliverable or "–")
+            )
+        )
     lines.append(Content.assemble((w.t("Delivers: "), "$quiet"), shown(milestone.deliverable or "–")))
     return Content("\n").join(lines)

@@ -61,7 +61,9 @@ class Overview(StyrScreen):
         wide, attention = width >= 100, needs_attention(state)
         empty = w.t("Nothing needs attention. Press 5 to write the status report.")
         table = self.query_one("#attention", LineTable)
-        table.show(milestone_columns(wide=wide), [milestone_row(milestone, wide=wide) for milestone in attention], empty)
+        table.show(
+            milestone_columns(wide=wide), [milestone_row(milestone, wide=wide) for milestone in attention], empty
+        )
         room = max(2, self.size.height // 2 - 9)
         late = [milestone for milestone in attention if milestone.colour in {Colour.RED, Colour.YELLOW}]
         self.query_one("#timeline", Static).update(timeline(data, state, late[:room], width - 2))
@@ -106,7 +108,9 @@ def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:
     parts = []
     if ahead.meeting:
         days = (ahead.meeting.on - state.today).days
-        parts.append(w.n("Meeting {number} in {n} day", "Meeting {number} in {n} days", days, number=ahead.meeting.number))
+        parts.append(
+            w.n("Meeting {number} in {n} day", "Meeting {number} in {n} days", days, number=ahead.meeting.number)
+        )
     if ahead.papers:
         days = (ahead.papers - state.today).days
         late = w.n("papers {n} day late", "papers {n} days late", -days)
@@ -126,7 +130,9 @@ def _foot(data: ProjectData, state: ProjectState, w: Words) -> Content:
         number = sum(1 for factor in state.factors if factor.colour is colour)
         if number:
             counts.append((f"{colour.sign} {number} {w.t(colour.word).lower()}  ", f"$status-{colour.value}"))
-    worst = sorted((f for f in state.factors if f.colour in {Colour.RED, Colour.YELLOW}), key=lambda f: -f.colour.severity)
+    worst = sorted(
+        (f for f in state.factors if f.colour in {Colour.RED, Colour.YELLOW}), key=lambda f: -f.colour.severity
+    )
     names = Content.assemble((w.t("Success factors") + "  ", "bold"), *counts)
     if worst:
         names = Content.assemble(names, (w.t("worst: {name}", name=shown(worst[0].factor.name)), "$quiet"))

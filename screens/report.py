@@ -110,12 +110,16 @@ class Report(StyrScreen):
             self._report = replace(report, rev=draft.base_rev)
             self._cursor = (draft.field, draft.cursor)
             self.call_after_refresh(self.query_one(LineTable).select, draft.field)
-            self.call_after_refresh(self.say, words.current().t("What you wrote last time and had not saved is here again."))
+            self.call_after_refresh(
+                self.say, words.current().t("What you wrote last time and had not saved is here again.")
+            )
 
     def _show_about(self) -> None:
         w, report = words.current(), self._report
         if report is None:
-            self.query_one("#about", Static).update(w.t("There is no status report yet. Press n to begin report no. 1."))
+            self.query_one("#about", Static).update(
+                w.t("There is no status report yet. Press n to begin report no. 1.")
+            )
             self.query_one("#preflight", Static).update("")
             return
         title = w.t("Status report no. {n}", n=report.number)
@@ -131,19 +135,30 @@ class Report(StyrScreen):
             ])
         )  # fmt: skip
         if report.state is ReportState.ISSUED:
-            self.query_one("#preflight", Static).update(w.t("This report is issued and never changes. Press n to begin the next one."))
+            self.query_one("#preflight", Static).update(
+                w.t("This report is issued and never changes. Press n to begin the next one.")
+            )
             return
         data, state_of = self.services.project()
         problems = preflight(data, state_of, replace(report, texts=self._texts))
         blocking = sum(1 for problem in problems if problem.blocking)
         lines: list[Content] = [
-            Content.styled(w.n("{n} thing is missing before it can be issued", "{n} things are missing before it can be issued", blocking), "bold")
+            Content.styled(
+                w.n(
+                    "{n} thing is missing before it can be issued",
+                    "{n} things are missing before it can be issued",
+                    blocking,
+                ),
+                "bold",
+            )
             if blocking
             else Content.styled(w.t("Nothing required is missing."), "bold $status-green")
         ]
         for problem in problems:
             style = "$status-red" if problem.blocking else "$quiet"
-            lines.append(Content.assemble(("■ " if problem.blocking else "○ ", style), (shown(w.say(problem.text)), style)))
+            lines.append(
+                Content.assemble(("■ " if problem.blocking else "○ ", style), (shown(w.say(problem.text)), style))
+            )
         self.query_one("#preflight", Static).update(Content("\n").join(lines[:5]))
 
     def _show_parts(self) -> None:
@@ -233,7 +248,10 @@ class Report(StyrScreen):
             self.services.acts.write_report(report.id, report.rev, self._texts)
         except StoreConflict:
             self.keep_draft()
-            self.say(w.t("Somebody else has saved this report. What you wrote is kept as a draft; see their version first."), bad=True)
+            self.say(
+                w.t("Somebody else has saved this report. What you wrote is kept as a draft; see their version first."),
+                bad=True,
+            )
             return
         except (StoreError, Refused) as problem:
             text = w.say(problem.text) if isinstance(problem, StoreError) else w.t("An issued report never changes.")
@@ -259,7 +277,10 @@ class Report(StyrScreen):
 
     def action_new_report(self) -> None:
         """Begin the next report, prefilled from the last."""
-        self.do(self.services.acts.start_report, words.current().t("The report is prefilled with what you planned last time."))
+        self.do(
+            self.services.acts.start_report,
+            words.current().t("The report is prefilled with what you planned last time."),
+        )
 
     @work
     async def action_agree(self) -> None:
@@ -274,7 +295,9 @@ class Report(StyrScreen):
         about = w.t("After this the report can be issued. Writing in it again makes it a draft.")
         answer: dict[str, Any] | None = await self.app.push_screen_wait(Form(title, about, fields))
         if answer:
-            self._done(lambda: self.services.acts.agree_report(report.id, answer["who"]), w.t("Agreed. Press i to issue it."))
+            self._done(
+                lambda: self.services.acts.agree_report(report.id, answer["who"]), w.t("Agreed. Press i to issue it.")
+            )
 
     @work
     async def action_issue(self) -> None:
@@ -291,7 +314,10 @@ class Report(StyrScreen):
         if await self.app.push_screen_wait(Confirm(question)):
             from reports.issuing import issue
 
-            self._done(lambda: issue(self.services.store, report), w.t("Report no. {n} is issued. Press g for the Word file.", n=report.number))
+            self._done(
+                lambda: issue(self.services.store, report),
+                w.t("Report no. {n} is issued. Press g for the Word file.", n=report.number),
+            )
 
     @work(exclusive=True)
     async def action_generate(self) -> None:

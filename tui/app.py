@@ -105,7 +105,9 @@ class StyrApp(App[object], inherit_bindings=False):
     def action_command_palette(self) -> None:
         """Find a command by its name."""
         if not CommandPalette.is_open(self):
-            self.push_screen(CommandPalette(placeholder=words.current().t("Search for a command …"), id="--command-palette"))
+            self.push_screen(
+                CommandPalette(placeholder=words.current().t("Search for a command …"), id="--command-palette")
+            )
 
     def action_language(self) -> None:
         """Go to the next language and remember it."""

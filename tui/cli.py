@@ -51,7 +51,9 @@ class Styr(click.Group):
     def __init__(self, words: Words) -> None:
         super().__init__(
             "styr",
-            help=words.t("Styr runs a strategy phase by the PLP method: milestones, success factors, status reports, decisions."),
+            help=words.t(
+                "Styr runs a strategy phase by the PLP method: milestones, success factors, status reports, decisions."
+            ),
             no_args_is_help=False,
             invoke_without_command=True,
             params=[
@@ -148,7 +150,7 @@ def _option(arguments: list[str], name: str) -> str:
 
 
 def _use_catalogue_for_click(words: Words) -> None:
-    """click takes its sentences from gettext's default domain, whose name ours has."""
+    """Click takes its sentences from gettext's default domain, whose name ours has."""
     os.environ["LANGUAGE"] = words.code
     with as_file(files("models") / "locale") as folder:
         gettext.bindtextdomain(DOMAIN, folder)

@@ -61,7 +61,9 @@ class _Story:
     def live(self) -> Store:
         """Create the project on its first day and let every event happen in its turn."""
         self._clock = self._at(self._source.content["start"], 8)
-        self._store = Store.create(self._folder, self._beginning(), "new project from template", by="demo", now=lambda: self._clock)
+        self._store = Store.create(
+            self._folder, self._beginning(), "new project from template", by="demo", now=lambda: self._clock
+        )
         self._acts = Acts(self._store)
         self._store.by = self._who("leader")
         for moment, _, event in sorted(self._events(), key=lambda happening: happening[:2]):
@@ -76,10 +78,16 @@ class _Story:
         content, project = self._source.content, self._source.content["project"]
         text = self._source.text
         frame = Frame(
-            text(project, "name"), text(project, "municipality"), self._day(content["start"]), self._day(content["end"]), self._source.language
+            text(project, "name"),
+            text(project, "municipality"),
+            self._day(content["start"]),
+            self._day(content["end"]),
+            self._source.language,
         )
         planned = plan_project(content["template"], frame, self._clock, "demo")
-        kept = [record for record in planned if not isinstance(record, Goal | Meeting | Risk | BudgetLine | FundingSource)]
+        kept = [
+            record for record in planned if not isinstance(record, Goal | Meeting | Risk | BudgetLine | FundingSource)
+        ]
         (first, *others) = kept
         about = {key: text(project, key) for key in ("county", "archive_reference", "background", "scope")}
         risks = {record.code: record for record in planned if isinstance(record, Risk)}
@@ -106,7 +114,8 @@ class _Story:
             title=self._source.text(row, "title"),
             organisation=self._source.text(row, "organisation"),
             roles=tuple(
-                Assignment(role=Role(role), vote=vote, chair=chair and role == "steering_group", deputy_for=deputy) for role in roles
+                Assignment(role=Role(role), vote=vote, chair=chair and role == "steering_group", deputy_for=deputy)
+                for role in roles
             ),
         )
 
@@ -137,7 +146,11 @@ class _Story:
     def _risk(self, row: Table, planned: Risk) -> Risk:
         measure = self._source.text(row, "measure") or planned.measure
         return replace(
-            planned, probability=row["probability"], consequence=row["consequence"], measure=measure, owner=self._who(row.get("owner", ""))
+            planned,
+            probability=row["probability"],
+            consequence=row["consequence"],
+            measure=measure,
+            owner=self._who(row.get("owner", "")),
         )
 
     def _meeting(self, row: Table, place: int, agendas: list[Meeting]) -> Meeting:
@@ -204,7 +217,11 @@ class _Story:
             said = (row["milestone"].lower(), When.day(self._day(row["to"])), Cause(row["cause"]), text(row, "text"))
             yield self._at(row["day"], 10), next(number), partial(acts.forecast, *said)
         for row in rows("confirmations"):
-            yield self._at(row["day"], 11), next(number), partial(acts.confirm, *(name.lower() for name in row["milestones"]))
+            yield (
+                self._at(row["day"], 11),
+                next(number),
+                partial(acts.confirm, *(name.lower() for name in row["milestones"])),
+            )
         for row in rows("assessments"):
             for code, colour in row["scores"].items():
                 note = text(row.get("notes", {}), code)
@@ -219,13 +236,25 @@ class _Story:
         for row in rows("deviations"):
             yield self._at(row["day"], 15), next(number), partial(self._put, "record deviation", self._deviation(row))
         for row in rows("actions"):
-            yield self._at(row["day"], 15), next(number), partial(self._put, "record action", self._action(row, done=False))
+            yield (
+                self._at(row["day"], 15),
+                next(number),
+                partial(self._put, "record action", self._action(row, done=False)),
+            )
             if "done" in row:
-                yield self._at(row["done"], 15), next(number), partial(self._put, "action done", self._action(row, done=True))
+                yield (
+                    self._at(row["done"], 15),
+                    next(number),
+                    partial(self._put, "action done", self._action(row, done=True)),
+                )
         for row in rows("reports"):
             yield self._at(row["day"], 16), next(number), partial(self._report, row)
         for row in rows("assertions"):
-            yield self._at(row["day"], 17), next(number), partial(acts.assert_area, Area(row["area"]), Colour(row["colour"]), text(row, "reason"))
+            yield (
+                self._at(row["day"], 17),
+                next(number),
+                partial(acts.assert_area, Area(row["area"]), Colour(row["colour"]), text(row, "reason")),
+            )
 
     def _forecast_point(self, row: Table) -> None:
         when = When.day(self._day(row["to"]))
@@ -282,7 +311,9 @@ class _Story:
                 replace(
                     next(report for report in tx.data.reports if report.id == draft.id),
                     period_from=self._day(row["period_from"]),
-                    recipient=self._source.text(template_source("strategifase", self._source.language).rows("roles")[3], "name"),
+                    recipient=self._source.text(
+                        template_source("strategifase", self._source.language).rows("roles")[3], "name"
+                    ),
                     meeting=self._meeting_number(row["meeting"]),
                 )
             )
@@ -297,8 +328,13 @@ class _Story:
 
     def _texts(self, row: Table) -> dict[str, str]:
         requested = "\n".join(self._source.texts(row, "decisions_requested"))
-        texts = {part.value: self._source.text(row, part.value) for part in Narrative if part.value != "decisions_requested"}
-        texts |= {key: self._source.text(row.get("self_check", {}), key) for key in ("plan_missing", "action_missing", "existing_firms")}
+        texts = {
+            part.value: self._source.text(row, part.value) for part in Narrative if part.value != "decisions_requested"
+        }
+        texts |= {
+            key: self._source.text(row.get("self_check", {}), key)
+            for key in ("plan_missing", "action_missing", "existing_firms")
+        }
         return {**texts, "decisions_requested": requested}
 
     def _account(self, percent: int) -> None:

@@ -8,7 +8,9 @@ from models.language import N_
 MIN_COLUMNS, MIN_LINES = 60, 16
 """Below this the screens show one sentence instead of themselves."""
 
-NO_TERMINAL = N_("Styr needs a terminal to open in. Over SSH, use «ssh -t host styr»; in a script, use «styr status PROJECT».")
+NO_TERMINAL = N_(
+    "Styr needs a terminal to open in. Over SSH, use «ssh -t host styr»; in a script, use «styr status PROJECT»."
+)
 DUMB = N_("This terminal (TERM={term}) cannot show the application. Use a full terminal, or «styr status PROJECT».")
 
 

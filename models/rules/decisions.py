@@ -74,7 +74,9 @@ def _label(point: DecisionPoint, met: int, today: date) -> tuple[Saying, Colour]
                 return Saying(leg.outcome.word), colour
             case Outcome.APPROVED | Outcome.CONDITIONAL if leg.open_conditions:
                 total = len(point.conditions)
-                return counted("CONDITIONAL, {met} of {n} met", "CONDITIONAL, {met} of {n} met", total, met=met), Colour.YELLOW
+                return counted(
+                    "CONDITIONAL, {met} of {n} met", "CONDITIONAL, {met} of {n} met", total, met=met
+                ), Colour.YELLOW
             case Outcome.CONDITIONAL if leg.conditions == ():
                 return Saying(Outcome.CONDITIONAL.word), Colour.YELLOW
             case _:

@@ -58,7 +58,9 @@ def _goals(data: ProjectData) -> list[Problem]:
     problems = []
     for goal in data.goals:
         if goal.lacks_measure:
-            text = saying("The goal «{goal}» has no measure. PLP demands a number and how it is measured.", goal=goal.text)
+            text = saying(
+                "The goal «{goal}» has no measure. PLP demands a number and how it is measured.", goal=goal.text
+            )
             problems.append(Problem("goal-without-measure", text, where=goal.id))
         if goal.lacks_deadline:
             text = saying("The goal «{goal}» has no deadline. PLP demands one.", goal=goal.text)
@@ -95,7 +97,11 @@ def _decisions(data: ProjectData) -> list[Problem]:
     return [
         Problem(
             "condition-without-deadline",
-            saying("{point}: the condition «{text}» has no deadline or nobody responsible.", point=point.code, text=condition.text),
+            saying(
+                "{point}: the condition «{text}» has no deadline or nobody responsible.",
+                point=point.code,
+                text=condition.text,
+            ),
             where=point.id,
         )
         for point in data.decision_points
@@ -108,5 +114,7 @@ def _economy(data: ProjectData) -> list[Problem]:
     sums = totals(data)
     if not sums.funding_gap:
         return []
-    text = saying("Financing ({funding} kr) and budget ({budget} kr) do not meet.", funding=sums.funding, budget=sums.budget)
+    text = saying(
+        "Financing ({funding} kr) and budget ({budget} kr) do not meet.", funding=sums.funding, budget=sums.budget
+    )
     return [Problem("financing-gap", text)]

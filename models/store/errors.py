@@ -24,9 +24,13 @@ class NotAProject(StoreError):
 
     def __init__(self, path: Path) -> None:
         if path.exists():
-            text = saying("{path} is not a Styr project: it holds no main.json. Make one with «styr new FOLDER».", path=str(path))
+            text = saying(
+                "{path} is not a Styr project: it holds no main.json. Make one with «styr new FOLDER».", path=str(path)
+            )
         else:
-            text = saying("{path} does not exist. Check the name, or make a project with «styr new FOLDER».", path=str(path))
+            text = saying(
+                "{path} does not exist. Check the name, or make a project with «styr new FOLDER».", path=str(path)
+            )
         super().__init__(text, path)
 
 
@@ -87,7 +91,9 @@ class StoreConflict(StoreError):
     """
 
     def __init__(self, path: Path, table: str, record_id: str, theirs: object) -> None:
-        text = saying("Somebody else has just changed the same thing. Look at the new version and make your change again.")
+        text = saying(
+            "Somebody else has just changed the same thing. Look at the new version and make your change again."
+        )
         super().__init__(text, path)
         self.table, self.record_id, self.theirs = table, record_id, theirs
 
@@ -96,14 +102,18 @@ class StoreFull(StoreError):
     """There is no room on the disk."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(saying("The disk is full. Free some space and save again; nothing was lost.", path=str(path)), path)
+        super().__init__(
+            saying("The disk is full. Free some space and save again; nothing was lost.", path=str(path)), path
+        )
 
 
 class StoreFailed(StoreError):
     """The operating system refused to read or write."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
-        text = saying("{path} could not be read or written: {cause}.", path=str(path), cause=cause.strerror or str(cause))
+        text = saying(
+            "{path} could not be read or written: {cause}.", path=str(path), cause=cause.strerror or str(cause)
+        )
         super().__init__(text, path)
 
 
@@ -111,5 +121,7 @@ class CommitUncertain(StoreError):
     """The new version is in place, but the disk did not confirm it."""
 
     def __init__(self, path: Path) -> None:
-        text = saying("The change was written, but the disk did not confirm it. Check that it is there before you go on.")
+        text = saying(
+            "The change was written, but the disk did not confirm it. Check that it is there before you go on."
+        )
         super().__init__(text, path)

@@ -34,7 +34,7 @@ def read_file(path: Path) -> bytes:
     """
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
                 raise StoreFailed(path, OSError(errno.EINVAL, "not a file that Styr made"))
@@ -77,7 +77,9 @@ def append_file(path: Path, content: bytes) -> None:
     """Add bytes to the end of a file, durably. Raises StoreFull or StoreFailed; a part may have been written."""
     fresh = not path.exists()
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, file_mode(path.parent))
+        descriptor = os.open(
+            path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, file_mode(path.parent)
+        )
         try:
             _write_all(descriptor, content)
             os.fsync(descriptor)

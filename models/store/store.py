@@ -262,7 +262,9 @@ class Store:
 
     def _backups(self) -> list[Path]:
         """Earlier generations, newest first."""
-        found = (path for path in self.folder.iterdir() if re.fullmatch(rf"{re.escape(MAIN)}\.bak\.\d{{12}}", path.name))
+        found = (
+            path for path in self.folder.iterdir() if re.fullmatch(rf"{re.escape(MAIN)}\.bak\.\d{{12}}", path.name)
+        )
         return sorted(found, reverse=True)
 
     def _newest_whole_backup(self) -> Path | None:
@@ -271,4 +273,3 @@ class Store:
                 form.parse(read_file(backup), backup)
                 return backup
         return None
-

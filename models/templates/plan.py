@@ -154,7 +154,9 @@ def _factors(source: Source) -> list[Factor]:
             name=source.text(row, "name"),
             statement=source.text(row, "statement"),
             indicator=source.text(row, "indicator"),
-            limits=Limits(green=source.text(row, "green"), yellow=source.text(row, "yellow"), red=source.text(row, "red")),
+            limits=Limits(
+                green=source.text(row, "green"), yellow=source.text(row, "yellow"), red=source.text(row, "red")
+            ),
             why=source.text(row, "why"),
             owner=roles.get(str(row.get("owner")), str(row.get("owner", ""))),
             weight=row.get("weight", 1),
@@ -223,7 +225,9 @@ def _economy(source: Source) -> list[Record]:
         for place, row in enumerate(source.rows("budget_lines"))
     ]
     sources = [
-        FundingSource(id=f"source-{row['code']}", place=place, name=source.text(row, "name"), kind=FundingKind(row["kind"]))
+        FundingSource(
+            id=f"source-{row['code']}", place=place, name=source.text(row, "name"), kind=FundingKind(row["kind"])
+        )
         for place, row in enumerate(source.rows("funding_sources"))
     ]
     return [*lines, *sources]

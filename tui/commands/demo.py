@@ -28,7 +28,11 @@ def command(words: Words) -> click.Command:
         help=words.t("Make and open a fictional project half-way through its phase."),
         callback=callback,
         params=[
-            click.Option(["--dir"], type=click.Path(path_type=Path), help=words.t("Where to make it; a temporary folder if not given.")),
+            click.Option(
+                ["--dir"],
+                type=click.Path(path_type=Path),
+                help=words.t("Where to make it; a temporary folder if not given."),
+            ),
             click.Option(["--no-open"], is_flag=True, help=words.t("Make the project, do not open it.")),
         ],
     )

@@ -9,4 +9,6 @@ from tui.commands.shared import listing_command
 
 def command(words: Words) -> click.Command:
     """The command in a language."""
-    return listing_command("factors", words, words.t("Every critical success factor with its last assessment."), factors_listing)
+    return listing_command(
+        "factors", words, words.t("Every critical success factor with its last assessment."), factors_listing
+    )

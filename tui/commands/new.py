@@ -23,7 +23,9 @@ def command(words: Words) -> click.Command:
         dir: Path, template: str, name: str, municipality: str, start: date, end: date | None, group: str, language: str
     ) -> None:
         if end and (end - start).days < SHORTEST_DAYS:
-            raise click.BadParameter(t("the end must lie at least {days} days after the start.", days=SHORTEST_DAYS), param_hint="--end")
+            raise click.BadParameter(
+                t("the end must lie at least {days} days after the start.", days=SHORTEST_DAYS), param_hint="--end"
+            )
         if not name.strip() or not municipality.strip():
             raise click.UsageError(t("--name and --municipality cannot be empty."))
         frame = Frame(" ".join(name.split()), " ".join(municipality.split()), start, end, language)
@@ -37,12 +39,26 @@ def command(words: Words) -> click.Command:
         callback=callback,
         params=[
             click.Argument(["dir"], type=click.Path(path_type=Path)),
-            click.Option(["--template"], type=click.Choice(TEMPLATES), default=TEMPLATES[0], show_default=True, help=t("What it starts with.")),
+            click.Option(
+                ["--template"],
+                type=click.Choice(TEMPLATES),
+                default=TEMPLATES[0],
+                show_default=True,
+                help=t("What it starts with."),
+            ),
             click.Option(["--name"], required=True, help=t("The project's name.")),
             click.Option(["--municipality"], required=True, help=t("The municipality that owns it.")),
             click.Option(["--start"], type=Day(words), required=True, help=t("First day, for example 15.3.26.")),
             click.Option(["--end"], type=Day(words), help=t("Last day; 32 weeks after the start if not given.")),
-            click.Option(["--group"], default="", help=t("A Unix group to share the folder with; private if not given.")),
-            click.Option(["--language"], type=click.Choice(LANGUAGES), default=words.code, show_default=True, help=t("Language of the project's documents.")),
+            click.Option(
+                ["--group"], default="", help=t("A Unix group to share the folder with; private if not given.")
+            ),
+            click.Option(
+                ["--language"],
+                type=click.Choice(LANGUAGES),
+                default=words.code,
+                show_default=True,
+                help=t("Language of the project's documents."),
+            ),
         ],
     )

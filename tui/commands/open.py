@@ -48,7 +48,11 @@ def open_project(folder: Path, words: Words) -> int:
     """
     store = Store.open(folder)
     screen = sys.__stderr__
-    verdict = judge(os.environ, stdin_tty=sys.stdin is not None and sys.stdin.isatty(), screen_tty=screen is not None and screen.isatty())
+    verdict = judge(
+        os.environ,
+        stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
+        screen_tty=screen is not None and screen.isatty(),
+    )
     if verdict.refusal:
         raise NoTerminal(words.t(verdict.refusal, term=verdict.term))
     prepare(os.environ, verdict)

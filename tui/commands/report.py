@@ -37,8 +37,16 @@ def _status(words: Words) -> click.Command:
         params=[
             project_argument(),
             click.Option(["--number"], type=click.IntRange(1), help=t("Which report; the newest if not given.")),
-            click.Option(["--language"], type=click.Choice(LANGUAGES), help=t("Language of the document; the project's if not given.")),
-            click.Option(["-o", "--output"], type=click.Path(path_type=Path, dir_okay=False), help=t("The file to write; named after the report if not given.")),
+            click.Option(
+                ["--language"],
+                type=click.Choice(LANGUAGES),
+                help=t("Language of the document; the project's if not given."),
+            ),
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                help=t("The file to write; named after the report if not given."),
+            ),
         ],
     )
 
@@ -51,4 +59,6 @@ def _chosen(store: Store, number: int | None, words: Words) -> StatusReport:
     for report in reversed(data.reports):
         if report.number == number:
             return report
-    raise click.UsageError(words.t("There is no report no. {n}. The newest is no. {last}.", n=number, last=len(data.reports)))
+    raise click.UsageError(
+        words.t("There is no report no. {n}. The newest is no. {last}.", n=number, last=len(data.reports))
+    )

@@ -45,7 +45,9 @@ def project_argument() -> click.Argument:
     return click.Argument(["project"], type=click.Path(path_type=Path))
 
 
-def listing_command(name: str, words: Words, help: str, make: Callable[[ProjectData, ProjectState, Words], Listing]) -> click.Command:
+def listing_command(
+    name: str, words: Words, help: str, make: Callable[[ProjectData, ProjectState, Words], Listing]
+) -> click.Command:
     """A command that prints a listing of a project as it is, or as it was known on a day."""
 
     def callback(project: Path, as_of_day: date | None, format: str) -> None:
@@ -69,7 +71,10 @@ def listing_command(name: str, words: Words, help: str, make: Callable[[ProjectD
 def format_option(words: Words) -> click.Option:
     """`--format`."""
     return click.Option(
-        ["--format"], type=click.Choice(FORMATS), default="table", help=words.t("table for people, plain for screen readers, json or csv for programs.")
+        ["--format"],
+        type=click.Choice(FORMATS),
+        default="table",
+        help=words.t("table for people, plain for screen readers, json or csv for programs."),
     )
 
 

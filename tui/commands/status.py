@@ -9,4 +9,6 @@ from tui.commands.shared import listing_command
 
 def command(words: Words) -> click.Command:
     """The command in a language."""
-    return listing_command("status", words, words.t("The project's status, calculated and asserted, area by area."), status_listing)
+    return listing_command(
+        "status", words, words.t("The project's status, calculated and asserted, area by area."), status_listing
+    )

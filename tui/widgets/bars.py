@@ -48,7 +48,9 @@ class KeyBar(Static):
                 parts.append(key)
         shown_keys = [*parts, *last]
         self.update(
-            Content.assemble(" ", *(part for key in shown_keys for part in ((key.shown, "bold $primary"), f" {w.t(key.label)}  ")))
+            Content.assemble(
+                " ", *(part for key in shown_keys for part in ((key.shown, "bold $primary"), f" {w.t(key.label)}  "))
+            )
         )
 
 

@@ -181,7 +181,9 @@ class LineTable(ScrollView, can_focus=True):
         top, height = int(self.scroll_offset.y), max(1, self.size.height - 1)
         if top <= self._cursor < top + height:
             return False
-        self.scroll_to(y=self._cursor if self._cursor < top else self._cursor - height + 1, animate=False, immediate=True)
+        self.scroll_to(
+            y=self._cursor if self._cursor < top else self._cursor - height + 1, animate=False, immediate=True
+        )
         self.refresh()
         return True
 
@@ -209,8 +211,12 @@ class LineTable(ScrollView, can_focus=True):
             if not cells:
                 continue
             text, role = (cell.text, cell.role) if isinstance(cell, Cell) else (cell, "")
-            segments.append(Segment(fitted(text, cells, right=column.right) + " ", under or self._style(role or "line")))
-        return self._strip(_merged(segments), width, "cursor" if cursor and self.has_focus else "cursor-blurred" if cursor else "line")
+            segments.append(
+                Segment(fitted(text, cells, right=column.right) + " ", under or self._style(role or "line"))
+            )
+        return self._strip(
+            _merged(segments), width, "cursor" if cursor and self.has_focus else "cursor-blurred" if cursor else "line"
+        )
 
     def _strip(self, segments: list[Segment], width: int, fill: str) -> Strip:
         return Strip(segments).adjust_cell_length(width, self._style(fill))

@@ -1,0 +1,54 @@
+# One command for each thing; `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LANGUAGES := nb nn en
+.DEFAULT_GOAL := help
+.PHONY: help demo setup test check documents lock catalogues clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Styr needs Python 3.11 or newer. Name one: make PYTHON=python3.11 ..."; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt install python3-venv"; exit 2; }
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/.runtime ## set up what is needed and open the fictional project
+	@$(BIN)/styr demo
+
+setup: $(VENV)/.dev ## set up everything for development
+
+test: setup ## run the tests
+	$(BIN)/python -m pytest -q -n 2
+
+check: setup ## lint, types, import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+documents: setup ## make, validate and render documents
+	$(BIN)/python -m tests.documents
+
+lock: setup ## renew the locked requirements (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --group build pyproject.toml -o requirements/runtime.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
+
+catalogues: setup ## extract and compile the translations
+	$(BIN)/pybabel -q extract -F babel.cfg -k t -k n:1,2 -k N_ -k saying -k counted:1,2 --no-location --sort-output --omit-header -o models/locale/messages.pot models reports screens tui
+	@for l in $(LANGUAGES); do \
+	  $(BIN)/pybabel -q update -l $$l -d models/locale -i models/locale/messages.pot --no-fuzzy-matching --ignore-pot-creation-date --omit-header || exit 1; \
+	done
+	$(BIN)/pybabel -q compile -d models/locale
+
+clean: ## remove what was set up
+	rm -rf $(VENV) tests/tools/node_modules

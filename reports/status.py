@@ -1,0 +1,82 @@
+"""The status report as a Word file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from models.language import Words, saying
+from models.status import ReportState, StatusReport
+from models.store import Store
+from models.store.errors import StoreFailed
+from reports import status_parts as parts
+from reports.status_view import current_view
+from reports.view import StatusView
+from reports.word import Paper
+
+DOCUMENTS = "documents"
+
+Section = Callable[[Paper, StatusView, Words], None]
+
+SECTIONS: dict[str, Section] = {
+    "summary": parts.summary,
+    "changes": parts.changes,
+    "decisions_requested": parts.decisions_requested,
+    "goals": parts.goals,
+    "progress": parts.progress,
+    "decision_points": parts.decision_points,
+    "factors": parts.factors,
+    "economy": parts.economy,
+    "deviations": parts.deviations,
+    "anchoring": parts.anchoring,
+    "periods": parts.periods,
+    "self_check": parts.self_check,
+    "follow_up": parts.follow_up,
+    "signatures": parts.signatures,
+}
+"""Every section in its default order. A section without data writes nothing."""
+
+
+def build(view: StatusView, words: Words) -> Paper:
+    """Write a view as a document in a language."""
+    title = words.t("Status report no. {n}", n=view.number)
+    paper = Paper(
+        words, title=title, subject=view.name, municipality=view.municipality, made=view.status_date, draft=view.draft
+    )
+    paper.title(title, view.name)
+    paper.key_facts(parts.front(view, words))
+    for name in view.sections or tuple(SECTIONS):
+        if name in SECTIONS:
+            SECTIONS[name](paper, view, words)
+    return paper
+
+
+def write_status_report(store: Store, report: StatusReport, words: Words, output: Path | None) -> Path:
+    """Write a report's Word file; an issued one from what it was issued with.
+
+    Args:
+        store: The project.
+        report: Which report.
+        words: The language of the document.
+        output: The file; `documents/` of the project, named after the report, if None.
+
+    Raises:
+        StoreError: The data cannot be read or the file not written.
+        KeyError: An issued report's snapshot is missing or altered.
+    """
+    view = current_view(store, report)
+    if output is None:
+        folder = store.folder / DOCUMENTS
+        try:
+            folder.mkdir(exist_ok=True)
+            folder.chmod(store.folder.stat().st_mode & 0o7770)
+        except OSError as cause:
+            raise StoreFailed(folder, cause) from cause
+        output = folder / file_name(view, words)
+    build(view, words).save(output)
+    return output
+
+
+def file_name(view: StatusView, words: Words) -> str:
+    """``statusrapport-03-2026-11-20.docx``; a draft says so, a correction has its version."""
+    state = "" if view.state is ReportState.ISSUED else "-" + words.say(saying("draft"))
+    version = f"-v{view.version}" if view.version > 1 else ""
+    return f"{words.t('statusreport')}-{view.number:02d}-{view.status_date.isoformat()}{version}{state}.docx"

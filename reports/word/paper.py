@@ -1,0 +1,232 @@
+"""A document being written, from title to file."""
+
+import io
+import os
+import secrets
+import zipfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.shared import Cm
+
+from models.language import Words
+from models.store.errors import StoreFailed
+from reports.word.styles import NAMESPACES, numbering_xml, settings_xml, styles_xml
+from reports.word.tables import Cell, Column, Mark, mark_runs, table_xml
+from reports.word.text import clean, field, paragraph, run, xml
+
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+class Paper:
+    """An A4 document in our own styles.
+
+    Args:
+        words: Its language.
+        title: Its title, also for the file's properties.
+        subject: What it is about, such as the project's name; stands in the header.
+        municipality: Stands in the footer and as the author.
+        made: The day it is of; the only day the file knows.
+        draft: True to say so in the header of every page.
+    """
+
+    def __init__(
+        self, words: Words, *, title: str, subject: str, municipality: str, made: date, draft: bool = False
+    ) -> None:
+        self._words = words
+        self._body: list[str] = []
+        self._tables = 0
+        self._ids = 0
+        self._document = _blank(words.tag)
+        properties = self._document.core_properties
+        moment = datetime.combine(made, time())
+        properties.title, properties.subject = clean(title)[:250], clean(subject)[:250]
+        properties.author = properties.last_modified_by = clean(municipality)[:250]
+        properties.language, properties.comments, properties.keywords = words.tag, "", ""
+        properties.created = properties.modified = moment
+        properties.revision = 1
+        self._frame(title, subject, municipality, draft=draft)
+
+    # --- writing --------------------------------------------------------------------------------------------------
+
+    def title(self, title: str, subtitle: str) -> None:
+        """The document's title and the line below it."""
+        self._add(paragraph(run(title), "Title"), paragraph(run(subtitle), "Subtitle"))
+
+    def key_facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Labels with values; those without a value are left out."""
+        for label, value in facts:
+            if value.strip():
+                self._add(paragraph(run(label, "Label") + "<w:r><w:tab/></w:r>" + run(value), "KeyFact"))
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading of level 1 or 2."""
+        self._add(paragraph(run(text), f"Heading{level}"))
+
+    def text(self, text: str) -> None:
+        """What a person wrote: a paragraph for each line that holds something."""
+        for line in text.split("\n"):
+            if line.strip():
+                self._add(paragraph(run(line.strip())))
+
+    def bullets(self, lines: Iterable[str]) -> None:
+        """A bulleted list."""
+        for line in lines:
+            if line.strip():
+                self._add(paragraph(run(line.strip().lstrip("-•* ")), "ListBullet"))
+
+    def callout(self, *parts: str | Mark) -> None:
+        """A sentence that stands out; statuses in it keep their sign and colour."""
+        content = "".join(mark_runs(part) if isinstance(part, Mark) else run(part) for part in parts)
+        self._add(paragraph(content, "Callout"))
+
+    def table(
+        self,
+        caption: str,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        *,
+        description: str,
+        total: bool = False,
+    ) -> None:
+        """A numbered table with its caption above."""
+        self._tables += 1
+        name = f"_Table{self._tables}"
+        label = (
+            f'<w:bookmarkStart w:id="{self._tables}" w:name="{name}"/>'
+            + run(self._words.t("Table") + "\N{NO-BREAK SPACE}")
+            + field("SEQ Table \\* ARABIC", str(self._tables))
+            + f'<w:bookmarkEnd w:id="{self._tables}"/>'
+            + run(f": {caption}")
+        )
+        self._add(
+            paragraph(label, "Caption"),
+            table_xml(columns, rows, caption, description, total=total),
+            paragraph("", "AfterTable"),
+        )
+
+    def signatures(self, people: Iterable[tuple[str, str]]) -> None:
+        """A line each to fill in: date and name, as content controls one can Tab between."""
+        for role, name in people:
+            about = run(f"{role}: ", "Label") + run(f"{name}   " if name else "")
+            self._add(
+                paragraph(
+                    about
+                    + self._control(self._words.t("Date"))
+                    + run("   ")
+                    + self._control(self._words.t("Signature"))
+                )
+            )
+
+    def _control(self, prompt: str) -> str:
+        self._ids += 1
+        return (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{xml(prompt)}"/><w:tag w:val="plp.signature.{self._ids}"/>'
+            f'<w:id w:val="{1000 + self._ids}"/><w:text/></w:sdtPr><w:sdtContent>{run(f"[{prompt}]", "Quiet")}</w:sdtContent></w:sdt>'
+        )
+
+    # --- the file -------------------------------------------------------------------------------------------------
+
+    def to_bytes(self) -> bytes:
+        """The file. The same document always gives the same bytes on one machine."""
+        body = self._document.element.body
+        for child in parse_xml(f"<w:body {NAMESPACES}>{''.join(self._body)}</w:body>"):
+            body.insert(len(body) - 1, child)
+        self._body.clear()
+        plain = io.BytesIO()
+        self._document.save(plain)
+        return _deterministic(plain.getvalue())
+
+    def save(self, path: Path) -> None:
+        """Write the file, all at once. Raises StoreFailed when it cannot be."""
+        content = self.to_bytes()
+        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+        try:
+            with temporary.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError as cause:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise StoreFailed(path, cause) from cause
+
+    def _add(self, *parts: str) -> None:
+        self._body.extend(parts)
+
+    def _frame(self, title: str, subject: str, municipality: str, *, draft: bool) -> None:
+        """Header and footer."""
+        section = self._document.sections[0]
+        mark = run(f"   {self._words.t('DRAFT')}", "MarkRed") if draft else ""
+        tab = "<w:r><w:tab/></w:r>"
+        pages = (
+            run(self._words.t("Page") + " ")
+            + field("PAGE", "1")
+            + run(" " + self._words.t("of") + " ")
+            + field("NUMPAGES", "1")
+        )
+        for part, content, style in (
+            (section.header, run(subject) + mark + tab + run(title), "Header"),
+            (section.footer, run(municipality) + tab + pages, "Footer"),
+        ):
+            part.is_linked_to_previous = False
+            element = part._element  # noqa: SLF001 - python-docx has no way to replace a header's content
+            for child in list(element):
+                element.remove(child)
+            element.append(parse_xml(paragraph(content, style).replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
+
+
+def _blank(language: str) -> Any:
+    """An empty document with our own styles and none of python-docx's template's leftovers."""
+    document = docx.Document()
+    body = document.element.body
+    for child in list(body)[:-1]:
+        body.remove(child)
+    package, main = document.part.package, document.part
+    replaced = {
+        RELATIONSHIP_TYPE.STYLES: styles_xml(language),
+        RELATIONSHIP_TYPE.SETTINGS: settings_xml(language),
+        RELATIONSHIP_TYPE.NUMBERING: numbering_xml(),
+    }
+    for id, relation in list(main.rels.items()):
+        if relation.reltype in replaced:
+            relation.target_part._element = parse_xml(replaced[relation.reltype].encode())  # noqa: SLF001
+        elif relation.reltype not in {RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE}:
+            del main.rels[id]
+    for id, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail") or relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+            del package.rels[id]
+    application = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties '
+        'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Styr</Application></Properties>'
+    )
+    part = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, application.encode(), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    section = document.sections[0]
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)
+    section.header_distance = section.footer_distance = Cm(1.1)
+    return document
+
+
+def _deterministic(content: bytes) -> bytes:
+    """The same package with fixed dates and order."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
+        first = ["[Content_Types].xml", "_rels/.rels"]
+        for name in first + sorted(set(source.namelist()) - set(first)):
+            info = zipfile.ZipInfo(name, _ZIP_DAY)
+            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            target.writestr(info, source.read(name), compresslevel=6)
+    return out.getvalue()

@@ -1,0 +1,146 @@
+"""The styles of our documents, as the parts of a Word file. All of a document's look is here.
+
+Contrast of text on its background is at least 4.5:1 throughout (tests/reports/test_word.py computes it).
+"""
+
+from models.health import Colour
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+
+ACCENT = "1F4E79"
+QUIET = "595959"
+HEAD_FILL = "1F4E79"
+BAND_FILL = "F3F6FA"
+CALLOUT_FILL = "F3F6FA"
+LINE = "B8C4D2"
+
+MARK_STYLES = {Colour.GREEN: "MarkGreen", Colour.GREY: "MarkGrey", Colour.YELLOW: "MarkYellow", Colour.RED: "MarkRed"}
+MARK_COLOURS = {Colour.GREEN: "1B6E3A", Colour.GREY: "595959", Colour.YELLOW: "7A5200", Colour.RED: "B00020"}
+
+
+def _paragraph_style(
+    id: str, name: str, ppr: str = "", rpr: str = "", based_on: str = "Normal", following: str = "", extra: str = ""
+) -> str:
+    follow = f'<w:next w:val="{following}"/>' if following else ""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{based_on}"/>{follow}'
+        f"{extra}<w:qFormat/><w:pPr>{ppr}</w:pPr><w:rPr>{rpr}</w:rPr></w:style>"
+    )
+
+
+def _character_style(id: str, name: str, rpr: str) -> str:
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
+        f"<w:qFormat/><w:rPr>{rpr}</w:rPr></w:style>"
+    )
+
+
+def _spacing(before: int, after: int, line: int = 276) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
+
+
+def _look(size: int, colour: str = "", *, bold: bool = False) -> str:
+    tint = f'<w:color w:val="{colour}"/>' if colour else ""
+    weight = "<w:b/><w:bCs/>" if bold else ""
+    return f'{weight}{tint}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def styles_xml(language: str) -> str:
+    """word/styles.xml for a language tag such as ``nb-NO``."""
+    keep = "<w:keepNext/><w:keepLines/>"
+    tabs = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
+    symbol = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+    styles = [
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{_spacing(0, 120, 283)}</w:pPr></w:style>",
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+        _paragraph_style("Title", "Title", keep + _spacing(0, 40, 240), _look(52, ACCENT, bold=True), following="Subtitle"),
+        _paragraph_style("Subtitle", "Subtitle", keep + _spacing(0, 200, 240), _look(26, QUIET), following="Normal"),
+        _paragraph_style(
+            "Heading1", "heading 1", keep + _spacing(320, 100, 240) + '<w:outlineLvl w:val="0"/>',
+            _look(30, ACCENT, bold=True), following="Normal",
+        ),
+        _paragraph_style(
+            "Heading2", "heading 2", keep + _spacing(220, 80, 240) + '<w:outlineLvl w:val="1"/>',
+            _look(24, ACCENT, bold=True), following="Normal",
+        ),
+        _paragraph_style("KeyFact", "PLP key fact", '<w:tabs><w:tab w:val="left" w:pos="2410"/></w:tabs>'
+                         + _spacing(0, 30, 264) + '<w:ind w:left="2410" w:hanging="2410"/>', _look(21)),
+        _paragraph_style("Callout", "PLP callout", "<w:keepLines/>"
+                         f'<w:shd w:val="clear" w:color="auto" w:fill="{CALLOUT_FILL}"/>' + _spacing(80, 160, 283), _look(21)),
+        _paragraph_style("ListBullet", "List Bullet",
+                         '<w:numPr><w:numId w:val="1"/></w:numPr>' + _spacing(0, 60, 276) + "<w:contextualSpacing/>", ""),
+        _paragraph_style("Caption", "caption", "<w:keepNext/>" + _spacing(160, 60, 240), _look(18, QUIET), following="Normal"),
+        _paragraph_style("TableText", "PLP table text", _spacing(30, 30, 252), _look(18)),
+        _paragraph_style("TableNumber", "PLP table number", _spacing(30, 30, 252) + '<w:jc w:val="right"/>', _look(18), "TableText"),
+        _paragraph_style("TableHead", "PLP table head", "<w:keepNext/>" + _spacing(50, 50, 240), _look(18, "FFFFFF", bold=True), "TableText"),
+        _paragraph_style("TableHeadNumber", "PLP table head number",
+                         "<w:keepNext/>" + _spacing(50, 50, 240) + '<w:jc w:val="right"/>', "", "TableHead"),
+        _paragraph_style("TableSum", "PLP table sum", _spacing(40, 40, 252), _look(18, bold=True), "TableText"),
+        _paragraph_style("TableSumNumber", "PLP table sum number",
+                         _spacing(40, 40, 252) + '<w:jc w:val="right"/>', "", "TableSum"),
+        _paragraph_style("AfterTable", "PLP after table", _spacing(0, 120, 240), _look(8)),
+        _paragraph_style("Header", "header", tabs + _spacing(0, 0, 240), _look(17, QUIET)),
+        _paragraph_style("Footer", "footer", tabs + _spacing(0, 0, 240), _look(17, QUIET)),
+        _character_style("Label", "PLP label", "<w:b/><w:bCs/>"),
+        _character_style("Quiet", "PLP quiet", f'<w:color w:val="{QUIET}"/>'),
+        *(
+            _character_style(style, f"PLP {style}", f'<w:b/><w:bCs/><w:color w:val="{MARK_COLOURS[colour]}"/>')
+            for colour, style in MARK_STYLES.items()
+        ),
+        *(
+            _character_style(f"{style}Sign", f"PLP {style} sign", f'{symbol}<w:color w:val="{MARK_COLOURS[colour]}"/>')
+            for colour, style in MARK_STYLES.items()
+        ),
+        _table_style(),
+    ]  # fmt: skip
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>'
+        '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
+        '<w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"<w:pPrDefault/></w:docDefaults>{''.join(styles)}</w:styles>"
+    )
+
+
+def _table_style() -> str:
+    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
+    heavy = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="PlpTable"><w:name w:val="PLP table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
+        f"<w:top {heavy}/><w:bottom {heavy}/><w:insideH {rule}/></w:tblBorders></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_FILL}"/></w:tcPr></w:tblStylePr>'
+        '<w:tblStylePr w:type="lastRow"><w:tcPr><w:tcBorders>'
+        f"<w:top {heavy}/></w:tcBorders></w:tcPr></w:tblStylePr>"
+        '<w:tblStylePr w:type="band2Horz"><w:tcPr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{BAND_FILL}"/></w:tcPr></w:tblStylePr></w:style>'
+    )
+
+
+def settings_xml(language: str) -> str:
+    """word/settings.xml: compatibility mode 15, so that Word shows no banner, and Norwegian separators."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:settings {NAMESPACES}><w:zoom w:percent="100"/>'
+        '<w:defaultTabStop w:val="708"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        f'</w:compat><w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def numbering_xml() -> str:
+    """word/numbering.xml: one bulleted list, its bullet a text character so that PDF readers know it."""
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">'
+        '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+        '<w:lvlText w:val="&#8226;"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="357" w:hanging="357"/></w:pPr></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )

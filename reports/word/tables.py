@@ -1,0 +1,88 @@
+"""Tables as one piece of XML: thousands of rows are fast only when they are parsed once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from models.health import Colour
+from reports.word.styles import MARK_STYLES
+from reports.word.text import paragraph, run, xml
+
+TEXT_WIDTH = 9638
+"""Twentieths of a point between the margins of an A4 page with 2 cm each."""
+
+KEPT_WHOLE = 5
+"""A table of no more rows is kept on one page."""
+
+
+class Column(NamedTuple):
+    """A column: its heading, its share of the width, and whether it holds numbers."""
+
+    label: str
+    share: int
+    kind: Literal["text", "number"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A status: sign, word and colour."""
+
+    colour: Colour
+    word: str
+
+
+Cell = str | Mark
+
+
+def mark_runs(mark: Mark) -> str:
+    """A status as runs; the space between sign and word does not break."""
+    style = MARK_STYLES[mark.colour]
+    return run(mark.colour.sign + "\N{NO-BREAK SPACE}", f"{style}Sign") + run(mark.word, style)
+
+
+def table_xml(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], caption: str, description: str, *, total: bool
+) -> str:
+    """A table with a repeated heading row and alternative text.
+
+    Args:
+        columns: Headings and widths.
+        rows: As many cells each as there are columns.
+        caption: Its title for screen readers.
+        description: What it shows, in a sentence.
+        total: The last row is a sum.
+    """
+    shares = sum(column.share for column in columns)
+    widths = [TEXT_WIDTH * column.share // shares for column in columns]
+    widths[-1] += TEXT_WIDTH - sum(widths)
+    look = f'w:val="{"0460" if total else "0420"}" w:firstRow="1" w:lastRow="{int(total)}" w:firstColumn="0" w:lastColumn="0"'
+    parts = [
+        '<w:tbl><w:tblPr><w:tblStyle w:val="PlpTable"/>'
+        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook {look} w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{xml(caption)}"/>'
+        f'<w:tblDescription w:val="{xml(description)}"/></w:tblPr><w:tblGrid>',
+        *(f'<w:gridCol w:w="{width}"/>' for width in widths),
+        "</w:tblGrid>",
+        _row(columns, widths, [column.label for column in columns], "TableHead", head=True, keep=True),
+    ]
+    last = len(rows) - 1
+    for place, row in enumerate(rows):
+        keep = place != last and (len(rows) <= KEPT_WHOLE or place in {0, last - 1})
+        style = "TableSum" if total and place == last else "Table"
+        parts.append(_row(columns, widths, row, style, head=False, keep=keep))
+    return "".join([*parts, "</w:tbl>"])
+
+
+def _row(
+    columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Cell], style: str, *, head: bool, keep: bool
+) -> str:
+    parts = ["<w:tr><w:trPr><w:cantSplit/>", "<w:tblHeader/>" if head else "", "</w:trPr>"]
+    extra = "<w:keepNext/>" if keep else ""
+    for column, width, cell in zip(columns, widths, cells, strict=True):
+        number = column.kind == "number"
+        name = {"Table": "TableNumber" if number else "TableText"}.get(style, f"{style}Number" if number else style)
+        content = mark_runs(cell) if isinstance(cell, Mark) else run(cell)
+        parts.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(content, name, extra)}</w:tc>'
+        )
+    return "".join([*parts, "</w:tr>"])
