@@ -188,7 +188,7 @@ def slip_text(row: MilestoneState, words: Words) -> str:
     """``+21 d``, marked ``~`` when one of the dates is coarse; a dash without dates."""
     if row.slip is None:
         return "–"
-    return f"{'~' if row.coarse else ''}{words.t('{days} d', days=words.signed(row.slip))}"
+    return ("~" if row.coarse else "") + words.t("{days} d", days=words.signed(row.slip))
 
 
 def trend_word(row: FactorState, words: Words) -> str:

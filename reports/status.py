@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from models.language import Words, saying
+from models.language import Words
 from models.status import ReportState, StatusReport
 from models.store import Store
 from models.store.errors import StoreFailed
@@ -77,6 +77,7 @@ def write_status_report(store: Store, report: StatusReport, words: Words, output
 
 def file_name(view: StatusView, words: Words) -> str:
     """``statusrapport-03-2026-11-20.docx``; a draft says so, a correction has its version."""
-    state = "" if view.state is ReportState.ISSUED else "-" + words.say(saying("draft"))
+    state = "" if view.state is ReportState.ISSUED else "-" + words.t("draft")
+    name = words.t("statusreport")
     version = f"-v{view.version}" if view.version > 1 else ""
-    return f"{words.t('statusreport')}-{view.number:02d}-{view.status_date.isoformat()}{version}{state}.docx"
+    return f"{name}-{view.number:02d}-{view.status_date.isoformat()}{version}{state}.docx"

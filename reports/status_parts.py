@@ -304,16 +304,16 @@ def economy(paper: Paper, view: StatusView, w: Words) -> None:
             )
         )
     if money.sources:
-        rows: list[list[Cell]] = [
+        sources: list[list[Cell]] = [
             [source.name, *(figure(f, view.status_date, w) for f in (source.budgeted, source.granted, source.paid_out))]
             for source in money.sources
         ]
-        rows.append([w.t("Sum"), *(w.number(n) for n in (money.funding, money.granted, money.paid_out))])
+        sources.append([w.t("Sum"), *(w.number(n) for n in (money.funding, money.granted, money.paid_out))])
         columns = [
             Column(w.t("Source"), 55),
             *(Column(w.t(name), 25, "number") for name in (N_("Budgeted"), N_("Granted"), N_("Paid out"))),
         ]
-        paper.table(w.t("Financing, kroner"), columns, rows, description=w.t("Financing per source."), total=True)
+        paper.table(w.t("Financing, kroner"), columns, sources, description=w.t("Financing per source."), total=True)
     if money.gap:
         paper.text(
             w.t(
@@ -352,9 +352,9 @@ def deviations(paper: Paper, view: StatusView, w: Words) -> None:
         columns = [
             Column(w.t("Date"), 18),
             Column(w.t("Deviation"), 34),
-            Column(w.t("Cause"), 34),
+            Column(w.t("Cause"), 32),
             Column(w.t("Measure"), 34),
-            Column(w.t("Responsible"), 20),
+            Column(w.t("Responsible"), 26),
         ]
         paper.table(w.t("Deviations"), columns, rows, description=w.t("Deviations with cause and measure."))
     if view.risks:
@@ -532,7 +532,7 @@ def _direction(row: FactorRow, w: Words) -> str:
 def _measures(row: FactorRow, w: Words) -> str:
     return (
         "\n".join(
-            measure.text + (f" ({w.t('deadline {date}', date=w.date(measure.deadline))})" if measure.deadline else "")
+            measure.text + (" " + w.t("(deadline {date})", date=w.date(measure.deadline)) if measure.deadline else "")
             for measure in row.measures
         )
         or "–"

@@ -194,7 +194,7 @@ def detail(state: MilestoneState, w: Words) -> Content:
     why = "; ".join(w.say(reason) for reason in state.reasons) or w.t("within the tolerance")
     colour = Content.assemble(
         (f"{state.computed.sign} {w.t(state.computed.word)}", f"$status-{state.computed.value}"),
-        (f" {w.t('calculated')}: {why}", "$quiet"),
+        (" " + w.t("calculated: {why}", why=why), "$quiet"),
     )
     if state.reached and milestone.reached:
         colour = Content.assemble((w.t("Evidence") + ": ", "$quiet"), shown(milestone.reached.evidence))

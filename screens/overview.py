@@ -93,7 +93,7 @@ def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:
     name = Content.assemble((shown(data.project.name), "bold"), ("  " + shown(data.project.phase_name), "$quiet"))
     calculated = Content.assemble(
         (f"{overall.computed.sign} {w.t(overall.computed.word).upper()}", f"bold $status-{overall.computed.value}"),
-        (f" {w.t('calculated')}", "$quiet"),
+        (" " + w.t("calculated"), "$quiet"),
         ("   " + "; ".join(w.say(reason) for reason in overall.reasons) if not overall.asserted else "", "$quiet"),
     )
     if overall.asserted:
@@ -102,7 +102,7 @@ def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:
             calculated,
             "   ",
             (f"{colour.sign} {w.t(colour.word).upper()}", f"bold $status-{colour.value}"),
-            (f" {w.t('asserted')}: ", "$quiet"),
+            (" " + w.t("asserted: "), "$quiet"),
             f"«{shown(overall.asserted.reason)}»",
         )
     parts = []

@@ -167,7 +167,7 @@ class Paper:
     def _frame(self, title: str, subject: str, municipality: str, *, draft: bool) -> None:
         """Header and footer."""
         section = self._document.sections[0]
-        mark = run(f"   {self._words.t('DRAFT')}", "MarkRed") if draft else ""
+        mark = run("   " + self._words.t("DRAFT"), "MarkRed") if draft else ""
         tab = "<w:r><w:tab/></w:r>"
         pages = (
             run(self._words.t("Page") + " ")

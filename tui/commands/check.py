@@ -21,7 +21,7 @@ def command(words: Words) -> click.Command:
         def said(good: bool, text: str) -> None:
             nonlocal failed
             failed = failed or not good
-            click.echo(f"{words.t('ok') if good else words.t('FAILED')}: {text}")
+            click.echo(words.t("ok: {text}", text=text) if good else words.t("FAILED: {text}", text=text))
 
         said(True, words.t("main.json is whole."))
         broken = store.history_break()
@@ -36,7 +36,7 @@ def command(words: Words) -> click.Command:
             except KeyError:
                 said(False, words.t("What report no. {n} was made from is missing or altered.", n=report.number))
         for problem in lint(data, store.now().date()):
-            click.echo(f"{words.t('note')}: {words.say(problem.text)}")
+            click.echo(words.t("note: {text}", text=words.say(problem.text)))
         return 1 if failed else 0
 
     return click.Command(
