@@ -7,7 +7,7 @@ from models.language import Words
 from models.status import ReportState, StatusReport
 from models.store import Store
 from models.store.errors import StoreFailed
-from reports import status_parts as parts
+from reports.sections import closing, control, progress
 from reports.status_view import current_view
 from reports.view import StatusView
 from reports.word import Paper
@@ -17,20 +17,20 @@ DOCUMENTS = "documents"
 Section = Callable[[Paper, StatusView, Words], None]
 
 SECTIONS: dict[str, Section] = {
-    "summary": parts.summary,
-    "changes": parts.changes,
-    "decisions_requested": parts.decisions_requested,
-    "goals": parts.goals,
-    "progress": parts.progress,
-    "decision_points": parts.decision_points,
-    "factors": parts.factors,
-    "economy": parts.economy,
-    "deviations": parts.deviations,
-    "anchoring": parts.anchoring,
-    "periods": parts.periods,
-    "self_check": parts.self_check,
-    "follow_up": parts.follow_up,
-    "signatures": parts.signatures,
+    "summary": progress.summary,
+    "changes": progress.changes,
+    "decisions_requested": progress.decisions_requested,
+    "goals": progress.goals,
+    "progress": progress.progress,
+    "decision_points": progress.decision_points,
+    "factors": control.factors,
+    "economy": control.economy,
+    "deviations": control.deviations,
+    "anchoring": closing.anchoring,
+    "periods": closing.periods,
+    "self_check": closing.self_check,
+    "follow_up": closing.follow_up,
+    "signatures": closing.signatures,
 }
 """Every section in its default order. A section without data writes nothing."""
 
@@ -42,7 +42,7 @@ def build(view: StatusView, words: Words) -> Paper:
         words, title=title, subject=view.name, municipality=view.municipality, made=view.status_date, draft=view.draft
     )
     paper.title(title, view.name)
-    paper.key_facts(parts.front(view, words))
+    paper.key_facts(progress.front(view, words))
     for name in view.sections or tuple(SECTIONS):
         if name in SECTIONS:
             SECTIONS[name](paper, view, words)

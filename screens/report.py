@@ -51,6 +51,7 @@ class Report(StyrScreen):
         self._report: StatusReport | None = None
         self._part = ""
         self._timer: Timer | None = None
+        self._place = (0, 0)
         self._cursor: tuple[str, tuple[int, int]] = ("", (0, 0))
 
     def compose_body(self) -> ComposeResult:
@@ -215,6 +216,10 @@ class Report(StyrScreen):
             self.query_one(LineTable).focus()
             self.action_save()
 
+    @on(TextArea.SelectionChanged)
+    def _moved(self) -> None:
+        self._place = self.query_one(Note).cursor_location
+
     @on(TextArea.Changed)
     def _typed(self) -> None:
         area = self.query_one(Note)
@@ -230,14 +235,14 @@ class Report(StyrScreen):
         report = self._report
         if report is None or report.state is ReportState.ISSUED or self._texts == report.texts:
             return
-        area = self.query_one(Note)
         try:
-            draft = Draft(base_rev=report.rev, texts=self._texts, field=self._part, cursor=area.cursor_location)
+            draft = Draft(base_rev=report.rev, texts=self._texts, field=self._part, cursor=self._place)
             self.services.store.drafts.save(report.id, draft)
         except StoreError as problem:
             self.say(words.current().say(problem.text), bad=True)
         else:
-            self._show_about()
+            if self.is_attached and self.query(Note):
+                self._show_about()
 
     def action_save(self) -> None:
         """Save what is written into the project."""

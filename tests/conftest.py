@@ -77,3 +77,7 @@ def pytest_sessionfinish(session, exitstatus):
     if os.environ.get("CI") and _skipped and exitstatus == 0:
         session.exitstatus = 1
         print("\nSkipped, but must run:", *_skipped, sep="\n  ")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--snapshot-update", action="store_true", help="keep the screens as they are now")

@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 
 import click
 
-from models.language import DOMAIN, LANGUAGES, N_, Words, words_for
+from models.language import DOMAIN, LANGUAGES, N_, Words, counted, words_for
 from models.store.errors import StoreError
 from models.version import VERSION
 from tui.settings import language_of, load_settings
@@ -29,7 +29,7 @@ CLICK_MESSAGES = (
     N_("Commands"),
     N_("Show this message and exit."),
     N_("Show the version and exit."),
-    N_("No such option: {name}"),
+    N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Missing argument"),
     N_("Missing option"),
@@ -37,7 +37,7 @@ CLICK_MESSAGES = (
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
     N_("{value!r} is not one of {choices}."),
-    N_("Got unexpected extra argument ({args})"),
+    counted("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
     N_("Try '{command} {option}' for help."),
     N_("Error: {message}"),
     N_("required"),

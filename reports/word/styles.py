@@ -52,7 +52,7 @@ def styles_xml(language: str) -> str:
     """word/styles.xml for a language tag such as ``nb-NO``."""
     keep = "<w:keepNext/><w:keepLines/>"
     tabs = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
-    symbol = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+    symbol = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
     styles = [
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         f"<w:pPr>{_spacing(0, 120, 283)}</w:pPr></w:style>",

@@ -20,13 +20,17 @@ def clean(text: str) -> str:
 
 def xml(text: str) -> str:
     """The same, ready to stand in XML text or a quoted attribute."""
-    return escape(clean(text), {'"': "&quot;"})
+    return _escaped(clean(text))
+
+
+def _escaped(text: str) -> str:
+    return escape(text, {'"': "&quot;"})
 
 
 def run(text: str, style: str = "") -> str:
     """A run of text, in a character style if one is named; line breaks become breaks."""
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{xml(line)}</w:t>' for line in clean(text).split("\n"))
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{_escaped(line)}</w:t>' for line in clean(text).split("\n"))
     return f"<w:r>{properties}{lines}</w:r>"
 
 

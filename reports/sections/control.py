@@ -1,0 +1,177 @@
+"""What it is steered by: success factors, economy, deviations and risks."""
+
+from datetime import date
+
+from models.economy import Figure
+from models.language import N_, Words
+from models.status import Narrative
+from reports.sections.wording import mark
+from reports.view import FactorRow, StatusView
+from reports.word import Column, Mark, Paper
+from reports.word.tables import Cell
+
+
+def factors(paper: Paper, view: StatusView, w: Words) -> None:
+    """Critical success factors."""
+    if not view.factors:
+        return
+    paper.heading(w.t("Critical success factors"))
+    rows: list[list[Cell]] = [
+        [row.code, row.name, mark(row.colour, w), _direction(row, w), row.note or "–", _measures(row, w)]
+        for row in view.factors
+    ]
+    columns = [
+        Column(w.t("No."), 12),
+        Column(w.t("Critical success factor"), 34),
+        Column(w.t("Status"), 23),
+        Column(w.t("Since last"), 17),
+        Column(w.t("Assessment"), 38),
+        Column(w.t("Measures"), 34),
+    ]
+    description = w.t("Each critical success factor with its status, change and measures.")
+    paper.table(w.t("Critical success factors"), columns, rows, description=description)
+
+
+def economy(paper: Paper, view: StatusView, w: Words) -> None:
+    """Budget lines and financing."""
+    money = view.economy
+    if not any(line.budget.amount for line in money.lines):
+        return
+    paper.heading(w.t("Economy"))
+    paper.text(view.texts.get(Narrative.ECONOMY, ""))
+    rows: list[list[Cell]] = [
+        [
+            line.name,
+            figure(line.budget, view.status_date, w),
+            figure(line.spent, view.status_date, w),
+            figure(line.committed, view.status_date, w),
+            w.number(line.expected),
+            w.signed(line.expected - (line.budget.amount or 0)),
+        ]
+        for line in money.lines
+    ]
+    rows.append(
+        [
+            w.t("Sum"),
+            *(w.number(n) for n in (money.budget, money.spent, money.committed, money.expected)),
+            w.signed(money.expected - money.budget),
+        ]
+    )
+    columns = [
+        Column(w.t("Budget line"), 40),
+        *(
+            Column(w.t(name), 22, "number")
+            for name in (N_("Budget"), N_("Spent"), N_("Committed"), N_("Forecast"), N_("Difference"))
+        ),
+    ]
+    paper.table(
+        w.t("Budget and accounts, kroner"),
+        columns,
+        rows,
+        description=w.t("Budget, spent, committed and forecast per line."),
+        total=True,
+    )
+    if money.missing:
+        paper.text(
+            w.n(
+                "{n} figure has not been received. It counts as nothing in the sums.",
+                "{n} figures have not been received. They count as nothing in the sums.",
+                money.missing,
+            )
+        )
+    if money.sources:
+        sources: list[list[Cell]] = [
+            [source.name, *(figure(f, view.status_date, w) for f in (source.budgeted, source.granted, source.paid_out))]
+            for source in money.sources
+        ]
+        sources.append([w.t("Sum"), *(w.number(n) for n in (money.funding, money.granted, money.paid_out))])
+        columns = [
+            Column(w.t("Source"), 55),
+            *(Column(w.t(name), 25, "number") for name in (N_("Budgeted"), N_("Granted"), N_("Paid out"))),
+        ]
+        paper.table(w.t("Financing, kroner"), columns, sources, description=w.t("Financing per source."), total=True)
+    if money.gap:
+        paper.text(
+            w.t(
+                "Financing ({funding} kr) and budget ({budget} kr) do not meet: the gap is {gap} kr.",
+                funding=w.number(money.funding),
+                budget=w.number(money.budget),
+                gap=w.number(abs(money.gap)),
+            )
+        )
+
+
+def figure(value: Figure, day: date, w: Words) -> str:
+    """An amount, or what is known of a missing one; never 0 and never blank."""
+    if value.amount is not None:
+        return w.number(value.amount)
+    if not value.asked_of:
+        return w.t("not given")
+    if value.reminded_on:
+        return w.t(
+            "not received as of {day} (reminded {reminded})", day=w.date(day), reminded=w.date_short(value.reminded_on)
+        )
+    return w.t("not received as of {day}", day=w.date(day))
+
+
+def deviations(paper: Paper, view: StatusView, w: Words) -> None:
+    """Deviations, then risks."""
+    text = view.texts.get(Narrative.DEVIATIONS, "")
+    if not (text.strip() or view.deviations or view.risks):
+        return
+    paper.heading(w.t("Deviations, risks and measures"))
+    paper.text(text)
+    if view.deviations:
+        rows: list[list[Cell]] = [
+            [w.date(d.on), d.text, d.cause or "–", d.measure or "–", d.owner or "–"] for d in view.deviations
+        ]
+        columns = [
+            Column(w.t("Date"), 18),
+            Column(w.t("Deviation"), 34),
+            Column(w.t("Cause"), 32),
+            Column(w.t("Measure"), 34),
+            Column(w.t("Responsible"), 26),
+        ]
+        paper.table(w.t("Deviations"), columns, rows, description=w.t("Deviations with cause and measure."))
+    if view.risks:
+        risks: list[list[Cell]] = [
+            [
+                r.code,
+                r.name,
+                f"{r.probability} × {r.consequence}",
+                Mark(r.colour, str(r.probability * r.consequence)),
+                r.measure or "–",
+                r.owner or "–",
+            ]
+            for r in view.risks
+        ]
+        columns = [
+            Column(w.t("No."), 9),
+            Column(w.t("Risk"), 36),
+            Column(w.t("Probability × consequence"), 20),
+            Column(w.t("Risk score"), 14),
+            Column(w.t("Measure"), 42),
+            Column(w.t("Responsible"), 22),
+        ]
+        paper.table(
+            w.t("Risks"),
+            columns,
+            risks,
+            description=w.t("Risks with probability and consequence from 1 to 5, and measures."),
+        )
+
+
+def _direction(row: FactorRow, w: Words) -> str:
+    if len(row.trend) < 2:
+        return "–"
+    return {1: w.t("Better"), -1: w.t("Worse"), 0: w.t("Unchanged")}[row.direction]
+
+
+def _measures(row: FactorRow, w: Words) -> str:
+    return (
+        "\n".join(
+            measure.text + (" " + w.t("(deadline {date})", date=w.date(measure.deadline)) if measure.deadline else "")
+            for measure in row.measures
+        )
+        or "–"
+    )

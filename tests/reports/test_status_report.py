@@ -1,0 +1,131 @@
+"""The status report's Word file: sound, the same every time, and saying what the data say."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from msgspec.structs import replace
+
+from models.language import words_for
+from models.store import Store
+from reports.status import build, file_name, write_status_report
+from reports.status_view import current_view
+from tests.conftest import NOW
+from tests.documents.checks import colour_pairs, contrast, findings
+
+
+@pytest.fixture(scope="module")
+def view(demo_folder):
+    store = Store.open(demo_folder, now=lambda: NOW)
+    return current_view(store, store.read().draft)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_structure_is_sound(view, language, tmp_path):
+    words = words_for(language)
+    path = tmp_path / "r.docx"
+    build(view, words).save(path)
+    assert findings(path, words.tag) == []
+
+
+def test_the_checks_bite(view, tmp_path):
+    path, broken = tmp_path / "r.docx", tmp_path / "b.docx"
+    build(view, words_for("nb")).save(path)
+    harms = {
+        "heading row": (b"<w:tblHeader/>", b""),
+        "split": (b"<w:cantSplit/>", b""),
+        "paragraph": (
+            b'</w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHead"/>',
+            b"</w:tcPr><w:x/></w:tc><w:tc><w:p><w:pPr>",
+        ),
+        "headings jump": (b'"Heading1"', b'"Heading2"'),
+        "styles that do not exist": (b'"Heading1"', b'"Heading9"'),
+        "Description": (b"w:tblDescription", b"w:tblNothing"),
+        "ask something": (b"w:fldChar ", b'w:fldChar w:dirty="1" '),
+    }
+    for name, (old, new) in harms.items():
+        with zipfile.ZipFile(path) as source, zipfile.ZipFile(broken, "w") as target:
+            for part in source.namelist():
+                content = source.read(part)
+                target.writestr(part, content.replace(old, new, 1) if part == "word/document.xml" else content)
+        assert any(name in finding for finding in findings(broken, "nb-NO")), name
+
+
+def test_every_colour_can_be_read():
+    assert all(contrast(text, fill) >= 4.5 for text, fill in colour_pairs())
+    assert contrast("777777", "FFFFFF") < 4.5
+
+
+def test_the_figures_in_the_document_are_those_of_the_view(view, tmp_path):
+    path = tmp_path / "r.docx"
+    build(view, words_for("en")).save(path)
+    document = docx.Document(str(path))
+    tables = {table.rows[0].cells[1].text: table for table in document.tables}
+    rows = [[cell.text for cell in row.cells] for row in tables["Milestone"].rows[1:]]
+    assert [row[0] for row in rows] == [m.number for m in view.milestones]
+    for row, m in zip(rows, view.milestones, strict=True):
+        assert row[6].replace("−", "-").replace("+", "") == str(m.slip)
+        assert row[7].startswith(m.colour.sign)
+    text = "\n".join(p.text for p in document.paragraphs)
+    reached = sum(1 for m in view.milestones if m.actual)
+    assert f"{reached} of {len(view.milestones)} milestones are reached." in text
+    economy = [[cell.text for cell in row.cells] for row in tables["Budget"].rows[1:]]
+    amounts = [int(re.sub(r"\D", "", row[1])) for row in economy]
+    assert sum(amounts[:-1]) == amounts[-1] == view.economy.budget
+    missing = next(row for row in economy if "not received as of" in row[2])
+    assert "reminded" in missing[2]
+    assert "The project leader's assessment" in text and "Calculated status" in text
+
+
+def test_the_same_report_is_the_same_file_in_any_process(demo_folder, tmp_path):
+    script = (
+        "import sys;from pathlib import Path;from models.store import Store;from models.language import words_for;"
+        "from reports.status import write_status_report;s=Store.open(Path(sys.argv[1]));"
+        "write_status_report(s,s.read().issued[-1],words_for('nn'),Path(sys.argv[2]))"
+    )
+    digests = set()
+    for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
+        out = tmp_path / f"{seed}.docx"
+        environ = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        subprocess.run(
+            [sys.executable, "-c", script, str(demo_folder), str(out)],
+            check=True,
+            env=environ,
+            cwd=Path(__file__).parents[2],
+        )
+        digests.add(hashlib.sha256(out.read_bytes()).hexdigest())
+    assert len(digests) == 1
+
+
+def test_hostile_text_is_only_text(view, tmp_path):
+    nasty = "a\x00b\x1b[31m\ud800\u202ec <w:p/> & { INCLUDETEXT } =1+1 [@click=x]" + "y" * 30_000
+    rows = tuple(replace(row, name=nasty) for row in view.milestones)
+    path = tmp_path / "r.docx"
+    build(replace(view, milestones=rows, texts={"summary": nasty}), words_for("nb")).save(path)
+    assert findings(path, "nb-NO") == []
+    text = docx.Document(str(path)).tables[2].rows[1].cells[1].text
+    assert "<w:p/> & { INCLUDETEXT }" in text and "\x1b" not in text and text.endswith("[…]")
+
+
+def test_a_draft_says_so_in_its_name_and_on_every_page(view, demo_folder, tmp_path):
+    words = words_for("nb")
+    assert file_name(view, words).endswith("-utkast.docx")
+    path = tmp_path / "r.docx"
+    build(view, words).save(path)
+    assert "UTKAST" in docx.Document(str(path)).sections[0].header.paragraphs[0].text
+    store = Store.open(demo_folder)
+    issued = write_status_report(store, store.read().issued[0], words, tmp_path / "i.docx")
+    assert "UTKAST" not in docx.Document(str(issued)).sections[0].header.paragraphs[0].text
+
+
+def test_two_thousand_milestones_are_one_table(view, tmp_path):
+    rows = tuple(replace(view.milestones[0], number=f"M{n}") for n in range(2000))
+    path = tmp_path / "r.docx"
+    build(replace(view, milestones=rows), words_for("nb")).save(path)
+    assert findings(path, "nb-NO") == []

@@ -1,0 +1,228 @@
+"""The real program in a real pseudo-terminal, and where there is none."""
+
+import fcntl
+import os
+import pty
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pyte
+import pytest
+
+pytestmark = pytest.mark.must_run
+ROOT = Path(__file__).parents[2]
+STYR = [sys.executable, "-m", "tui"]
+
+
+class Terminal:
+    """A program in a pseudo-terminal of its own."""
+
+    def __init__(self, *command: str, columns: int = 80, lines: int = 24, **environ: str) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.chdir(ROOT)
+            kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+            os.execvpe(command[0], list(command), {**kept, "TERM": "xterm-256color", **environ})
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def read(self, seconds: float = 0.1) -> None:
+        while select.select([self.fd], [], [], seconds)[0]:
+            try:
+                data = os.read(self.fd, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.raw += data
+            # pyte prints the kitty keyboard queries as text; the program is told not to use that protocol anyway.
+            self._stream.feed(data.replace(b"\x1b[>", b"\x1b[").replace(b"\x1b[<u", b""))
+
+    def until(self, text: str, seconds: float = 30) -> None:
+        end = time.monotonic() + seconds
+        while text not in self.text:
+            assert time.monotonic() < end, f"no «{text}» in:\n{self.text}"
+            self.read()
+
+    def send(self, keys: str | bytes) -> None:
+        os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
+
+    def exit_code(self, seconds: float = 20) -> int:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+        os.kill(self.pid, signal.SIGKILL)
+        raise AssertionError("it did not end")
+
+
+@pytest.fixture
+def project(demo_folder, tmp_path):
+    folder = tmp_path / "nordvik"
+    shutil.copytree(demo_folder, folder)
+    return folder
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
+def test_opens_writes_and_leaves_the_terminal_clean(project, columns, lines):
+    terminal = Terminal(*STYR, str(project), columns=columns, lines=lines)
+    terminal.until("Omstilling Nordvik")
+    terminal.until("FØLG MED")
+    terminal.send("2")
+    terminal.until("M16" if lines > 30 else "M12")
+    terminal.send("v")
+    terminal.until("M1 er allerede oppnådd")
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+    for mode in (b"?1049", b"?2004", b"?25"):
+        on, off = (b"l", b"h") if mode == b"?25" else (b"h", b"l")
+        assert terminal.raw.rfind(b"\x1b[" + mode + off) > terminal.raw.rfind(b"\x1b[" + mode + on)
+
+
+def test_bytes_that_are_not_utf8_do_not_end_it(project):
+    terminal = Terminal(*STYR, str(project))
+    terminal.until("FØLG MED")
+    terminal.send(b"\xe6\xf8\xe5x")
+    terminal.until("PuTTY")
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+
+
+def test_a_dropped_line_keeps_what_was_typed_and_ends_the_program(project):
+    terminal = Terminal(*STYR, str(project))
+    terminal.until("FØLG MED")
+    terminal.send("5")
+    terminal.until("Sammendrag")
+    terminal.send("\r")
+    terminal.send("Linjen falt æøå")
+    terminal.until("Linjen falt æøå")
+    os.close(terminal.fd)
+    end = time.monotonic() + 20
+    while os.waitpid(terminal.pid, os.WNOHANG)[0] == 0:
+        assert time.monotonic() < end, "it lives on without a terminal"
+        time.sleep(0.02)
+    (draft,) = (project / "drafts").glob("*.json")
+    assert "Linjen falt æøå" in draft.read_text(encoding="utf-8")
+    again = Terminal(*STYR, str(project))
+    again.until("FØLG MED")
+    again.send("5")
+    again.until("Linjen falt æøå")
+    again.send("q")
+    assert again.exit_code() == 0
+
+
+def test_a_signal_to_end_restores_the_terminal(project):
+    terminal = Terminal(*STYR, str(project))
+    terminal.until("FØLG MED")
+    os.kill(terminal.pid, signal.SIGTERM)
+    assert terminal.exit_code() == 128 + signal.SIGTERM
+    assert terminal.raw.rfind(b"\x1b[?1049l") > terminal.raw.rfind(b"\x1b[?1049h")
+
+
+def styr(*arguments: str, **more) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*STYR, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False, **more
+    )
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    return {str(p): sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["{project}"], 2, "ssh -t"),
+        (["{tmp}/nothing"], 3, "finnes ikke"),
+        (["{tmp}"], 3, "main.json mangler"),
+        (["status", "{tmp}/nothing"], 3, "finnes ikke"),
+        (["status", "{project}", "--as-of", "31.2"], 2, "Dagen 31.2 finnes ikke"),
+        (
+            ["new", "{project}", "--name", "A", "--municipality", "B", "--start", "1.2.27"],
+            3,
+            "inneholder allerede filer",
+        ),
+        (
+            ["new", "{tmp}/new", "--name", "A", "--municipality", "B", "--start", "1.2.27", "--end", "3.2.27"],
+            2,
+            "minst 28 dager",
+        ),
+        (["report", "status", "{project}", "--number", "9"], 2, "Rapport nr. 9 finnes ikke"),
+        (["report", "status", "{project}", "-o", "{tmp}/no/such/folder/r.docx"], 3, "kunne ikke leses eller skrives"),
+        (["--frobnicate"], 2, "finnes ikke"),
+    ],
+)
+def test_wrong_use_is_one_sentence_and_changes_nothing(project, tmp_path, arguments, code, words):
+    before = fingerprint(project)
+    result = styr(*(a.format(project=project, tmp=tmp_path) for a in arguments), stdin=subprocess.DEVNULL)
+    assert result.returncode == code, result.stderr
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+    assert fingerprint(project) == before
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_dumb_terminal_is_refused(project):
+    terminal = Terminal(*STYR, str(project), TERM="dumb")
+    assert terminal.exit_code() == 2
+    terminal.until("kan ikke vise programmet")
+
+
+def test_a_damaged_project_is_refused_with_the_backup_named(project):
+    main = project / "main.json"
+    main.write_bytes(main.read_bytes()[:500])
+    result = styr("status", str(project))
+    assert result.returncode == 3
+    assert "main.json.bak." in result.stderr
+
+
+def test_the_whole_way_by_the_command_line(tmp_path):
+    folder = tmp_path / "nytt"
+    made = styr(
+        "new",
+        str(folder),
+        "--name",
+        "Omstilling Ny",
+        "--municipality",
+        "Ny kommune",
+        "--start",
+        "1.2.27",
+        "--language",
+        "nn",
+    )
+    assert made.returncode == 0, made.stderr
+    for command in ("status", "milestones", "factors", "decisions"):
+        for form in ("table", "plain", "json", "csv"):
+            result = styr("--language", "nn", command, str(folder), "--format", form)
+            assert result.returncode == 0 and result.stdout.strip(), result.stderr
+    report = styr("report", "status", str(folder), "-o", str(tmp_path / "r.docx"))
+    assert report.returncode == 0 and (tmp_path / "r.docx").stat().st_size > 5000
+    assert styr("check", str(folder)).returncode == 0
+    snapshot = folder / "audit.jsonl"
+    snapshot.write_bytes(snapshot.read_bytes().replace(b'"by":"', b'"by":"x', 1))
+    assert styr("check", str(folder)).returncode == 1
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_help_and_version_speak_the_language(language):
+    assert styr("--version").stdout == "styr 0.1.0\n"
+    usage = {"nb": "Bruk:", "nn": "Bruk:", "en": "Usage:"}[language]
+    for arguments in (["--help"], ["new", "--help"], ["report", "status", "--help"]):
+        result = styr("--language", language, *arguments)
+        assert result.returncode == 0 and usage in result.stdout
