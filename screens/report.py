@@ -208,7 +208,8 @@ class Report(StyrScreen):
         area = self.query_one(Note)
         if area.cursor_location == (0, 0):
             area.move_cursor(area.document.end)
-        area.focus()
+        self.set_focus(area)
+        self.say(words.current().t("Esc goes back to the list and saves."))
 
     def key_escape(self) -> None:
         """Go back to the list, saving."""

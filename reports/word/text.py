@@ -13,7 +13,7 @@ LONGEST = 20_000
 
 def clean(text: str) -> str:
     """Text that Word can hold: no control characters, lone surrogates or direction overrides; composed letters."""
-    text = _ILLEGAL.sub("", text[: LONGEST + 1])
+    text = _ILLEGAL.sub("", text[: 2 * LONGEST])
     text = unicodedata.normalize("NFC", text)
     return text if len(text) <= LONGEST else text[:LONGEST] + " […]"
 

@@ -110,6 +110,7 @@ def test_a_dropped_line_keeps_what_was_typed_and_ends_the_program(project):
     terminal.send("5")
     terminal.until("Sammendrag")
     terminal.send("\r")
+    terminal.until("Esc går tilbake til listen")
     terminal.send("Linjen falt æøå")
     terminal.until("Linjen falt æøå")
     os.close(terminal.fd)
