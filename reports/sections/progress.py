@@ -6,6 +6,7 @@ from models.health import Colour
 from models.language import Words
 from models.people import Role
 from models.status import Area, Narrative
+from reports.sections.timeline import timeline
 from reports.sections.wording import mark, sentence, since
 from reports.view import AreaRow, MilestoneRow, PersonRow, PointRow, StatusView
 from reports.word import Column, Mark, Paper
@@ -126,6 +127,7 @@ def progress(paper: Paper, view: StatusView, w: Words) -> None:
         return
     paper.heading(w.t("Progress and milestones"))
     paper.text(progress_text(view, w))
+    timeline(paper, view, w)
     rows: list[list[Cell]] = [_milestone(row, w) for row in view.milestones]
     columns = [
         Column(w.t("No."), 9),

@@ -37,6 +37,8 @@ Cell = str | Mark
 def mark_runs(mark: Mark) -> str:
     """A status as runs; the space between sign and word does not break."""
     style = MARK_STYLES[mark.colour]
+    if not mark.word:
+        return run(mark.colour.sign, f"{style}Sign")
     return run(mark.colour.sign + "\N{NO-BREAK SPACE}", f"{style}Sign") + run(mark.word, style)
 
 

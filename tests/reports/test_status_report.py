@@ -109,7 +109,7 @@ def test_hostile_text_is_only_text(view, tmp_path):
     path = tmp_path / "r.docx"
     build(replace(view, milestones=rows, texts={"summary": nasty}), words_for("nb")).save(path)
     assert findings(path, "nb-NO") == []
-    text = docx.Document(str(path)).tables[2].rows[1].cells[1].text
+    text = docx.Document(str(path)).tables[3].rows[1].cells[1].text
     assert "<w:p/> & { INCLUDETEXT }" in text and "\x1b" not in text and text.endswith("[…]")
 
 
