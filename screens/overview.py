@@ -59,11 +59,10 @@ class Overview(StyrScreen):
         data, state = self.services.project()
         self.query_one("#head", Static).update(_head(data, state, w))
         wide, attention = width >= 100, needs_attention(state)
-        empty = w.t("Nothing needs attention. Press 5 to write the status report.")
+        empty = w.t("Every milestone is reached. Press 5 to write the status report.")
         table = self.query_one("#attention", LineTable)
-        table.show(
-            milestone_columns(wide=wide), [milestone_row(milestone, wide=wide) for milestone in attention], empty
-        )
+        listed = [*attention, *(milestone for milestone in state.open_milestones if milestone not in attention)]
+        table.show(milestone_columns(wide=wide), [milestone_row(milestone, wide=wide) for milestone in listed], empty)
         room = max(2, self.size.height // 2 - 9)
         late = [milestone for milestone in attention if milestone.colour in {Colour.RED, Colour.YELLOW}]
         self.query_one("#timeline", Static).update(timeline(data, state, late[:room], width - 2))

@@ -11,7 +11,7 @@ from models.rules.slip import MilestoneState
 from models.when import When
 from tui import words
 
-LABEL = 8
+LABEL = 10
 """Cells before the axis."""
 
 
