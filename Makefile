@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LANGUAGES := nb nn en
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test check documents lock catalogues clean
+.PHONY: help bench demo setup test check documents lock catalogues clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
@@ -49,6 +49,9 @@ catalogues: setup ## extract and compile the translations
 	  $(BIN)/pybabel -q update -l $$l -d models/locale -i models/locale/messages.pot --no-fuzzy-matching --ignore-pot-creation-date --omit-header || exit 1; \
 	done
 	$(BIN)/pybabel -q compile -d models/locale
+
+bench: setup ## measure LineTable against the stock table, as ratios
+	$(BIN)/python -m bench.linetable
 
 clean: ## remove what was set up
 	rm -rf $(VENV) tests/tools/node_modules

@@ -30,7 +30,7 @@ class StyrScreen(Screen[None]):
     DEFAULT_CSS = """
     StyrScreen { background: $background; }
     StyrScreen #body { height: 1fr; }
-    StyrScreen #message { height: 1; color: $quiet; padding: 0 1; }
+    StyrScreen #message { height: auto; min-height: 1; max-height: 3; color: $quiet; padding: 0 1; }
     StyrScreen #message.-bad { color: $status-red; text-style: bold; }
     StyrScreen #too-small { display: none; width: 100%; height: 100%; content-align: center middle; }
     StyrScreen.-too-small #too-small { display: block; }

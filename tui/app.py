@@ -12,7 +12,6 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from models.language import LANGUAGES, N_
 from models.store import Store
-from models.store.errors import StoreError
 from screens.base import StyrScreen
 from screens.decisions import Decisions
 from screens.factors import Factors
@@ -82,9 +81,8 @@ class StyrApp(App[object], inherit_bindings=False):
         """Show what another session has saved."""
         screen = self.screen
         if isinstance(screen, StyrScreen) and self.services.store.changed():
-            try:
-                screen.reload()
-            except StoreError as problem:
+            screen.reload()
+            if problem := self.services.problem:
                 screen.say(words.current().say(problem.text), bad=True)
 
     def action_mode(self, name: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from models.records import decode_json, encode_json
-from models.store.errors import StoreError
+from models.store.errors import StoreError, StoreFailed
 from models.store.files import read_file, replace_file
 
 DRAFTS = "drafts"
@@ -38,9 +38,12 @@ class Drafts:
 
     def save(self, name: str, draft: Draft) -> None:
         """Keep a draft, durably. Raises StoreError when it cannot be written."""
-        if not self._folder.exists():
-            self._folder.mkdir()
-            self._folder.chmod(self._folder.parent.stat().st_mode & 0o7770)
+        try:
+            if not self._folder.exists():
+                self._folder.mkdir()
+                self._folder.chmod(self._folder.parent.stat().st_mode & 0o7770)
+        except OSError as cause:
+            raise StoreFailed(self._folder, cause) from cause
         replace_file(self._path(name), encode_json(draft))
 
     def load(self, name: str) -> Draft | None:

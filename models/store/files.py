@@ -111,11 +111,15 @@ def locked(folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
 
     Raises:
         StoreLocked: Another session held it for `seconds`.
+        StoreFailed: The lock file cannot be opened.
     """
     path = folder / LOCK
     deadline, pause = time.monotonic() + seconds, 0.002
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, file_mode(folder))
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, file_mode(folder))
+        except OSError as cause:
+            raise StoreFailed(path, cause) from cause
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if _still_named(descriptor, path):

@@ -248,3 +248,14 @@ def test_drafts_stay_in_their_folder_whatever_the_name(tmp_path, name):
     assert {path.parent for path in tmp_path.rglob("*.json")} == {tmp_path / "drafts"}
     drafts.discard(name)
     assert drafts.load(name) is None
+
+
+def test_a_lock_or_a_drafts_folder_that_cannot_be_made_is_a_sentence(store):
+    lock = store.folder / ".lock"
+    lock.unlink()
+    lock.mkdir()
+    with pytest.raises(StoreError), store.change("x") as tx:
+        tx.put(tx.data.project)
+    (store.folder / "drafts").write_text("in the way")
+    with pytest.raises(StoreError):
+        store.drafts.save("r", Draft(base_rev=1, texts={}))

@@ -217,3 +217,20 @@ async def test_a_window_too_small_says_so_and_recovers(make_app):
         await until(pilot, lambda: "Vinduet er for lite" in text_of(app))
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "Vinduet er for lite" not in text_of(app) and "Nordvik" in text_of(app))
+
+
+async def test_a_project_that_goes_bad_under_ones_hands_is_said_and_nothing_crashes(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        main = app.services.store.folder / "main.json"
+        whole = main.read_bytes()
+        main.write_bytes(whole[:1000])
+        await until(pilot, lambda: "er skadet" in text_of(app), turns=300)
+        await go(pilot, "2")
+        app.screen.select("m11")
+        await pilot.press("v")
+        await until(pilot, lambda: "er skadet" in text_of(app))
+        main.write_bytes(whole)
+        await pilot.press("v")
+        await until(pilot, lambda: "M11 er bekreftet" in text_of(app))

@@ -1,5 +1,6 @@
 """`styr new DIR`: a project from a template."""
 
+import grp
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,8 @@ def command(words: Words) -> click.Command:
             raise click.BadParameter(
                 t("the end must lie at least {days} days after the start.", days=SHORTEST_DAYS), param_hint="--end"
             )
+        if group and group not in {known.gr_name for known in grp.getgrall()}:
+            raise click.BadParameter(t("there is no Unix group {group}.", group=group), param_hint="--group")
         if not name.strip() or not municipality.strip():
             raise click.UsageError(t("--name and --municipality cannot be empty."))
         frame = Frame(" ".join(name.split()), " ".join(municipality.split()), start, end, language)
