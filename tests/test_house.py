@@ -26,14 +26,21 @@ def loaded(code: str) -> set[str]:
     return {name.split(".")[0] for name in done.stderr.split()}
 
 
+LONGER = {
+    "screens/report.py",  # the whole page of the status report: fields, draft, preflight
+    "tui/demo.py",  # a story told from the first day to the last
+}
+"""Python files that may be longer than 350 lines, each with its reason."""
+
+
 def test_no_file_has_grown_past_its_room():
-    long = {
-        p.name: n
+    lines = {
+        p.relative_to(ROOT).as_posix(): len(p.read_text(encoding="utf-8").splitlines())
         for p in tracked()
         if p.suffix == ".py"
-        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400
     }
-    assert not long
+    assert {name: n for name, n in lines.items() if n > (400 if name in LONGER else 350)} == {}
+    assert {name for name in LONGER if lines.get(name, 0) <= 350} == set(), "take these off the list"
 
 
 def test_nothing_names_a_registry_or_this_machine():
@@ -47,10 +54,8 @@ def test_nothing_names_a_registry_or_this_machine():
 
 
 def test_the_top_level_is_the_users_choice():
-    top = {p.relative_to(ROOT).parts[0] for p in tracked()}
-    assert {name for name in top if "." not in name and name not in {"LICENSE", "Makefile"}} <= {
-        "tui", "models", "screens", "reports", "tests", "docs", "bench", "requirements",
-    }  # fmt: skip
+    folders = {p.relative_to(ROOT).parts[0] for p in tracked() if p.parent != ROOT}
+    assert folders <= {"tui", "models", "screens", "reports", "tests", "docs", "bench", "requirements", ".ci"}
 
 
 def test_models_and_reports_know_no_interface():
@@ -58,6 +63,21 @@ def test_models_and_reports_know_no_interface():
         "import models.acts, models.store, models.templates, reports.status_view, reports.listing, reports.issuing"
     )
     assert not modules & {"textual", "click", "docx", "PIL", "lxml"}
+
+
+@pytest.mark.parametrize("room", ["models", "reports"])
+def test_no_module_of_the_room_loads_the_interface(room):
+    modules = loaded(
+        f"import importlib, pkgutil, {room}\n"
+        f"for module in pkgutil.walk_packages({room}.__path__, {room + '.'!r}):\n"
+        "    importlib.import_module(module.name)"
+    )
+    assert room in modules
+    assert not modules & {"textual", "click", "tui", "screens"}
+
+
+def test_the_package_of_the_interface_imports_nothing():
+    assert (ROOT / "tui" / "__init__.py").read_text(encoding="utf-8").count("import") == 0
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["open", "--help"], ["report", "--help"]])

@@ -1,48 +1,84 @@
-"""The wheel holds everything: built, installed outside the checkout, and used there."""
+"""The wheel holds everything: built, installed from the locked requirements outside the checkout, and used there."""
 
+import os
 import subprocess
 import sys
-import sysconfig
 import zipfile
 from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.must_run
+from models.version import VERSION
+from tests.conftest import DEVELOPERS_HOME
+
+pytestmark = [pytest.mark.must_run, pytest.mark.slow]
 ROOT = Path(__file__).parents[2]
+ROOMS = ("models", "reports", "screens", "tui")
 
 
-def run(*command: object, cwd: Path, code: int = 0) -> str:
+def run(*command: object, cwd: Path, **environ: str) -> str:
     done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=300, check=False
+        [str(part) for part in command],
+        cwd=cwd,
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
-    assert done.returncode == code, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
-def test_the_wheel_works_outside_the_checkout(tmp_path):
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, ROOT, cwd=tmp_path)
-    (wheel,) = tmp_path.glob("styr-*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
-    for wanted in (
-        "models/templates/strategifase.toml",
-        "models/templates/demo.toml",
-        "models/locale/nn/LC_MESSAGES/messages.mo",
-    ):
-        assert wanted in names
-    assert not [name for name in names if name.startswith(("tests/", "bench/"))]
-    run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv", cwd=tmp_path)
-    python = tmp_path / "venv" / "bin" / "python"
-    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=tmp_path).strip())
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", site, wheel]
-    run(*pip, cwd=tmp_path)
-    # The locked dependencies are the ones already installed here; only Styr itself must come from the wheel.
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    styr = [python, "-P", "-m", "tui"]
-    where = run(python, "-P", "-c", "import models, tui; print(models.__file__, tui.__file__)", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory) -> Path:
+    """The folder of the commands in a new environment, which holds the locked requirements, the wheel and nothing else."""
+    folder = tmp_path_factory.mktemp("installed")
+    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
+    commands = folder / "venv" / "bin"
+    pip = [commands / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run(*pip, "--require-hashes", "-r", ROOT / "requirements" / "runtime.txt", cwd=folder, HOME=DEVELOPERS_HOME)
+    run(*pip, "--no-deps", "--no-index", wheel, cwd=folder)
+    # Every requirement that the wheel declares is in the lock.
+    run(commands / "python", "-m", "pip", "check", cwd=folder)
+    return commands
+
+
+def test_it_holds_the_rooms_with_their_data_and_nothing_else(wheel):
+    assert wheel.name == f"styr-{VERSION}-py3-none-any.whl"
+    listed = subprocess.run(["git", "ls-files", *ROOMS], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    wanted = {name for name in listed.splitlines() if not name.endswith(".pot")}
+    assert {Path(name).suffix for name in wanted} >= {".py", ".toml", ".po", ".mo", ".typed"}
+    held = {name for name in zipfile.ZipFile(wheel).namelist() if not name.startswith(f"styr-{VERSION}.dist-info/")}
+    assert wanted - held == set()
+    assert {name.split("/")[0] for name in held} == set(ROOMS)
+
+
+def test_it_carries_the_licence_and_the_command(wheel):
+    about = f"styr-{VERSION}.dist-info/"
+    with zipfile.ZipFile(wheel) as parts:
+        assert b"MIT License" in parts.read(about + "licenses/LICENSE")
+        assert b"styr = tui.cli:main" in parts.read(about + "entry_points.txt")
+
+
+def test_it_works_outside_the_checkout(installed, tmp_path):
+    where = run(installed / "python", "-P", "-c", f"import {', '.join(ROOMS)}; print(tui.__file__)", cwd=tmp_path)
     assert str(ROOT) not in where
-    run(*styr, "demo", "--no-open", "--dir", tmp_path / "d", cwd=tmp_path)
-    assert "Nordvik" in run(*styr, "status", tmp_path / "d", cwd=tmp_path)
-    run(*styr, "report", "status", tmp_path / "d", "-o", tmp_path / "r.docx", cwd=tmp_path)
-    assert zipfile.is_zipfile(tmp_path / "r.docx")
-    assert run(*styr, "--help", cwd=tmp_path).startswith("Bruk:")
+    styr = installed / "styr"
+    assert run(styr, "--version", cwd=tmp_path) == f"styr {VERSION}\n"
+    assert run(styr, "--help", cwd=tmp_path).startswith("Bruk:")
+    run(styr, "demo", "--no-open", "--dir", tmp_path / "d", cwd=tmp_path)
+    assert "Nordvik" in run(styr, "status", tmp_path / "d", cwd=tmp_path)
+    run(styr, "report", "status", tmp_path / "d", "-o", tmp_path / "y.docx", cwd=tmp_path)
+    with zipfile.ZipFile(tmp_path / "y.docx") as document:
+        assert "Nordvik" in document.read("word/document.xml").decode()
+    # The application itself, as far as it goes without a terminal.
+    run(installed / "python", "-P", "-c", "import tui.app; tui.app.StyrApp", cwd=tmp_path)
