@@ -3,6 +3,8 @@
 Contrast of text on its background is at least 4.5:1 throughout (tests/reports/test_word.py computes it).
 """
 
+import re
+
 from models.health import Colour
 
 NAMESPACES = (
@@ -12,12 +14,18 @@ NAMESPACES = (
 
 ACCENT = "1F4E79"
 QUIET = "595959"
-HEAD_FILL = "1F4E79"
+INK = "1F2933"
+HEAD_FILL = "E6EDF5"
+HEAD_TEXT = "1B4468"
 BAND_FILL = "F3F6FA"
 CALLOUT_FILL = "F3F6FA"
-LINE = "B8C4D2"
+LINE = "CBD5DF"
 
 MARK_STYLES = {Colour.GREEN: "MarkGreen", Colour.GREY: "MarkGrey", Colour.YELLOW: "MarkYellow", Colour.RED: "MarkRed"}
+CALLOUT_STYLES = {
+    Colour.GREEN: "CalloutGreen", Colour.GREY: "CalloutGrey", Colour.YELLOW: "CalloutYellow", Colour.RED: "CalloutRed",
+}  # fmt: skip
+CALLOUT_FILLS = {Colour.GREEN: "EAF4EE", Colour.GREY: "F2F2F2", Colour.YELLOW: "FBF4E2", Colour.RED: "FCEDEF"}
 MARK_COLOURS = {Colour.GREEN: "1B6E3A", Colour.GREY: "595959", Colour.YELLOW: "7A5200", Colour.RED: "B00020"}
 
 
@@ -43,7 +51,8 @@ def _spacing(before: int, after: int, line: int = 276) -> str:
 
 
 def _look(size: int, colour: str = "", *, bold: bool = False) -> str:
-    tint = f'<w:color w:val="{colour}"/>' if colour else ""
+    theme = ' w:themeColor="accent1"' if colour == ACCENT else ""
+    tint = f'<w:color w:val="{colour}"{theme}/>' if colour else ""
     weight = "<w:b/><w:bCs/>" if bold else ""
     return f'{weight}{tint}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
@@ -55,39 +64,70 @@ def styles_xml(language: str) -> str:
     symbol = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
     styles = [
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{_spacing(0, 120, 283)}</w:pPr></w:style>",
+        f'<w:pPr>{_spacing(0, 120, 293)}</w:pPr><w:rPr><w:color w:val="{INK}"/></w:rPr></w:style>',
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
         '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-        _paragraph_style("Title", "Title", keep + _spacing(0, 40, 240), _look(52, ACCENT, bold=True), following="Subtitle"),
-        _paragraph_style("Subtitle", "Subtitle", keep + _spacing(0, 200, 240), _look(26, QUIET), following="Normal"),
+        # The title is the first heading of the outline, since screen readers pass over the style Title.
+        _paragraph_style("ReportTitle", "PLP title", keep + _spacing(120, 20, 240), _look(60, ACCENT, bold=True),
+                         based_on="Heading1", following="Subtitle"),
+        _paragraph_style("Subtitle", "Subtitle", keep + _spacing(0, 280, 240), _look(30, QUIET), following="Normal"),
         _paragraph_style(
-            "Heading1", "heading 1", keep + _spacing(320, 100, 240) + '<w:outlineLvl w:val="0"/>',
-            _look(30, ACCENT, bold=True), following="Normal",
+            "Heading1", "heading 1", keep + _spacing(340, 100, 240) + '<w:outlineLvl w:val="0"/>',
+            _look(32, ACCENT, bold=True), following="Normal",
         ),
         _paragraph_style(
-            "Heading2", "heading 2", keep + _spacing(220, 80, 240) + '<w:outlineLvl w:val="1"/>',
-            _look(24, ACCENT, bold=True), following="Normal",
+            "Heading2", "heading 2", keep + _spacing(260, 80, 240) + '<w:outlineLvl w:val="1"/>',
+            _look(25, ACCENT, bold=True), following="Normal",
         ),
+        _paragraph_style(
+            "Heading3", "heading 3", keep + _spacing(200, 60, 240) + '<w:outlineLvl w:val="2"/>',
+            _look(22, ACCENT, bold=True), following="Normal",
+        ),
+        *(
+            _paragraph_style(
+                f"Heading{level}Numbered", f"PLP heading {level} numbered",
+                f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="2"/></w:numPr>',
+                based_on=f"Heading{level}", following="Normal",
+            )
+            for level in (1, 2, 3)
+        ),
+        _paragraph_style("Lead", "PLP lead", _spacing(0, 180, 312), _look(24, INK)),
+        _paragraph_style("Note", "PLP note", _spacing(0, 120, 264), _look(18, QUIET)),
+        _paragraph_style("Figure", "PLP figure", "<w:keepNext/>" + _spacing(120, 40, 240)),
+        _paragraph_style("FigureCaption", "PLP figure caption", _spacing(0, 200, 240), based_on="Caption"),
+        _paragraph_style("Signature", "PLP signature", keep + '<w:tabs><w:tab w:val="left" w:pos="4820"/>'
+                         '<w:tab w:val="left" w:pos="6804"/></w:tabs>' + _spacing(120, 120, 276)),
         _paragraph_style("KeyFact", "PLP key fact", '<w:tabs><w:tab w:val="left" w:pos="2410"/></w:tabs>'
-                         + _spacing(0, 30, 264) + '<w:ind w:left="2410" w:hanging="2410"/>', _look(21)),
+                         + _spacing(0, 40, 276) + '<w:ind w:left="2410" w:hanging="2410"/>', _look(21)),
         _paragraph_style("Callout", "PLP callout", "<w:keepLines/>"
-                         f'<w:shd w:val="clear" w:color="auto" w:fill="{CALLOUT_FILL}"/>' + _spacing(80, 160, 283), _look(21)),
+                         f'<w:shd w:val="clear" w:color="auto" w:fill="{CALLOUT_FILL}"/>' + _spacing(140, 200, 312), _look(22)),
+        *(
+            _paragraph_style(style, f"PLP callout {colour.value}",
+                             f'<w:shd w:val="clear" w:color="auto" w:fill="{CALLOUT_FILLS[colour]}"/>', based_on="Callout")
+            for colour, style in CALLOUT_STYLES.items()
+        ),
         _paragraph_style("ListBullet", "List Bullet",
-                         '<w:numPr><w:numId w:val="1"/></w:numPr>' + _spacing(0, 60, 276) + "<w:contextualSpacing/>", ""),
-        _paragraph_style("Caption", "caption", "<w:keepNext/>" + _spacing(160, 60, 240), _look(18, QUIET), following="Normal"),
-        _paragraph_style("TableText", "PLP table text", _spacing(30, 30, 252), _look(18)),
-        _paragraph_style("TableNumber", "PLP table number", _spacing(30, 30, 252) + '<w:jc w:val="right"/>', _look(18), "TableText"),
-        _paragraph_style("TableHead", "PLP table head", "<w:keepNext/>" + _spacing(50, 50, 240), _look(18, "FFFFFF", bold=True), "TableText"),
+                         '<w:numPr><w:numId w:val="1"/></w:numPr>' + _spacing(0, 40, 280), ""),
+        _paragraph_style("Caption", "caption", "<w:keepNext/>" + _spacing(180, 70, 240), _look(18, QUIET), following="Normal"),
+        _paragraph_style("TableText", "PLP table text", _spacing(36, 36, 247), _look(18)),
+        _paragraph_style("TableNumber", "PLP table number", _spacing(36, 36, 247) + '<w:jc w:val="right"/>', _look(18), "TableText"),
+        _paragraph_style("TableHead", "PLP table head", "<w:keepNext/>" + _spacing(60, 60, 240), _look(18, HEAD_TEXT, bold=True), "TableText"),
         _paragraph_style("TableHeadNumber", "PLP table head number",
-                         "<w:keepNext/>" + _spacing(50, 50, 240) + '<w:jc w:val="right"/>', "", "TableHead"),
+                         "<w:keepNext/>" + _spacing(60, 60, 240) + '<w:jc w:val="right"/>', "", "TableHead"),
+        _paragraph_style("TableCentre", "PLP table centre", '<w:jc w:val="center"/>', "", "TableText"),
+        _paragraph_style("TableHeadCentre", "PLP table head centre", '<w:jc w:val="center"/>', "", "TableHead"),
+        _paragraph_style("TableSumCentre", "PLP table sum centre", '<w:jc w:val="center"/>', "", "TableSum"),
         _paragraph_style("TableSum", "PLP table sum", _spacing(40, 40, 252), _look(18, bold=True), "TableText"),
         _paragraph_style("TableSumNumber", "PLP table sum number",
                          _spacing(40, 40, 252) + '<w:jc w:val="right"/>', "", "TableSum"),
         _paragraph_style("AfterTable", "PLP after table", _spacing(0, 120, 240), _look(8)),
-        _paragraph_style("Header", "header", tabs + _spacing(0, 0, 240), _look(17, QUIET)),
+        _paragraph_style("Header", "header", tabs + _spacing(0, 60, 240), _look(17, QUIET)),
+        # A thin bar of the accent colour; in the page header it is no content, so nobody hears it read.
+        _paragraph_style("KeyLine", "PLP key line", f'<w:shd w:val="clear" w:color="auto" w:fill="{ACCENT}" w:themeFill="accent1"/>'
+                         '<w:spacing w:before="0" w:after="0" w:line="36" w:lineRule="exact"/>', '<w:sz w:val="2"/><w:szCs w:val="2"/>'),
         _paragraph_style("Footer", "footer", tabs + _spacing(0, 0, 240), _look(17, QUIET)),
         _character_style("Label", "PLP label", "<w:b/><w:bCs/>"),
         _character_style("Quiet", "PLP quiet", f'<w:color w:val="{QUIET}"/>'),
@@ -112,17 +152,15 @@ def styles_xml(language: str) -> str:
 
 def _table_style() -> str:
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{LINE}"'
-    heavy = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"'
+    heavy = f'w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}" w:themeColor="accent1"'
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="PlpTable"><w:name w:val="PLP table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
-        f"<w:top {heavy}/><w:bottom {heavy}/><w:insideH {rule}/></w:tblBorders></w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:tcPr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_FILL}"/></w:tcPr></w:tblStylePr>'
-        '<w:tblStylePr w:type="lastRow"><w:tcPr><w:tcBorders>'
-        f"<w:top {heavy}/></w:tcBorders></w:tcPr></w:tblStylePr>"
-        '<w:tblStylePr w:type="band2Horz"><w:tcPr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{BAND_FILL}"/></w:tcPr></w:tblStylePr></w:style>'
+        f"<w:bottom {heavy}/><w:insideH {rule}/></w:tblBorders></w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {heavy}/></w:tcBorders>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_FILL}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+        f'<w:tblStylePr w:type="lastRow"><w:tcPr><w:tcBorders><w:top {heavy}/></w:tcBorders></w:tcPr></w:tblStylePr>'
+        "</w:style>"
     )
 
 
@@ -142,5 +180,22 @@ def numbering_xml() -> str:
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0">'
         '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
         '<w:lvlText w:val="&#8226;"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="357" w:hanging="357"/></w:pPr></w:lvl>'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f"</w:abstractNum>{_chapters()}"
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
     )
+
+
+def _chapters() -> str:
+    """1, 1.1, 1.1.1 for numbered headings."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        f'<w:pStyle w:val="Heading{level + 1}Numbered"/><w:lvlText w:val="{".".join(f"%{n + 1}" for n in range(level + 1))}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{(567, 737, 907)[level]}" w:hanging="{(567, 737, 907)[level]}"/></w:pPr></w:lvl>'
+        for level in range(3)
+    )
+    return f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+
+
+def theme_xml(theme: bytes) -> bytes:
+    """The theme with our accent, so that what follows the theme and what says it outright agree."""
+    return re.sub(rb"(<a:accent1>\s*<a:srgbClr val=\")[0-9A-Fa-f]{6}", rb"\g<1>" + ACCENT.encode(), theme, count=1)

@@ -16,11 +16,11 @@ KEPT_WHOLE = 5
 
 
 class Column(NamedTuple):
-    """A column: its heading, its share of the width, and whether it holds numbers."""
+    """A column: its heading, its share of the width, and whether it holds numbers (to the right) or signs (centred)."""
 
     label: str
     share: int
-    kind: Literal["text", "number"] = "text"
+    kind: Literal["text", "number", "centre"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Mark:
 
 
 Cell = str | Mark
+
+_SUFFIXES = {"text": "", "number": "Number", "centre": "Centre"}
 
 
 def mark_runs(mark: Mark) -> str:
@@ -81,8 +83,7 @@ def _row(
     parts = ["<w:tr><w:trPr><w:cantSplit/>", "<w:tblHeader/>" if head else "", "</w:trPr>"]
     extra = "<w:keepNext/>" if keep else ""
     for column, width, cell in zip(columns, widths, cells, strict=True):
-        number = column.kind == "number"
-        name = {"Table": "TableNumber" if number else "TableText"}.get(style, f"{style}Number" if number else style)
+        name = f"{style}{_SUFFIXES[column.kind]}" if style != "Table" or column.kind != "text" else "TableText"
         content = mark_runs(cell) if isinstance(cell, Mark) else run(cell)
         parts.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(content, name, extra)}</w:tc>'

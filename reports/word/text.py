@@ -13,7 +13,7 @@ LONGEST = 20_000
 
 def clean(text: str) -> str:
     """Text that Word can hold: no control characters, lone surrogates or direction overrides; composed letters."""
-    text = _ILLEGAL.sub("", text[: 2 * LONGEST])
+    text = _ILLEGAL.sub("", text[: 2 * LONGEST].replace("\r\n", "\n").replace("\r", "\n"))
     text = unicodedata.normalize("NFC", text)
     return text if len(text) <= LONGEST else text[:LONGEST] + " […]"
 
@@ -30,7 +30,10 @@ def _escaped(text: str) -> str:
 def run(text: str, style: str = "") -> str:
     """A run of text, in a character style if one is named; line breaks become breaks."""
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{_escaped(line)}</w:t>' for line in clean(text).split("\n"))
+    lines = "<w:br/>".join(
+        "<w:tab/>".join(f'<w:t xml:space="preserve">{_escaped(part)}</w:t>' for part in line.split("\t"))
+        for line in clean(text).split("\n")
+    )
     return f"<w:r>{properties}{lines}</w:r>"
 
 

@@ -7,8 +7,19 @@ from pathlib import Path
 
 from lxml import etree
 
-from reports.word.styles import BAND_FILL, HEAD_FILL, MARK_COLOURS, QUIET
+from reports.word.styles import (
+    ACCENT,
+    BAND_FILL,
+    CALLOUT_FILL,
+    CALLOUT_FILLS,
+    HEAD_FILL,
+    HEAD_TEXT,
+    INK,
+    MARK_COLOURS,
+    QUIET,
+)
 
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -35,11 +46,23 @@ def findings(path: Path, language: str) -> list[str]:
         grid = sum(int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol"))
         if abs(grid - 9638) > 2:
             wrong.append(f"a table is {grid} wide")
-    levels = [
-        int(p.get(f"{W}val")[-1]) for p in body.iter(f"{W}pStyle") if re.fullmatch(r"Heading\d", p.get(f"{W}val"))
-    ]
+    outline = [p.get(f"{W}val") or "" for p in body.iter(f"{W}pStyle")]
+    if outline.count("ReportTitle") != 1 or outline[0] != "ReportTitle":
+        wrong.append("the title is not the first heading")
+    levels = [int(style[7]) for style in outline if re.fullmatch(r"Heading\d(Numbered)?", style)]
     if levels and (levels[0] != 1 or any(b - a > 1 for a, b in pairwise(levels))):
         wrong.append(f"headings jump: {levels}")
+    for drawing in body.iter(f"{WP}docPr"):
+        if len(drawing.get("descr") or "") < 20:
+            wrong.append("a picture has no alternative text")
+    pictures = [drawing.get("id") for drawing in body.iter(f"{WP}docPr")]
+    if len(pictures) != len(set(pictures)):
+        wrong.append("a docPr id is used twice")
+    page = body.find(f".//{W}pgSz")
+    if page is None or (page.get(f"{W}w"), page.get(f"{W}h")) != ("11906", "16838"):
+        wrong.append("the page is not A4")
+    if not re.search(rb'compatibilityMode"[^>]*w:val="15"', etree.tostring(parts["word/settings.xml"])):
+        wrong.append("Word would open it in compatibility mode")
     for tag, attribute in (("bookmarkStart", f"{W}id"), ("id", f"{W}val")):
         ids = [element.get(attribute) for element in body.iter(f"{W}{tag}")]
         if len(ids) != len(set(ids)):
@@ -76,6 +99,11 @@ def contrast(one: str, other: str) -> float:
 def colour_pairs() -> list[tuple[str, str]]:
     """Every text colour with every background it stands on."""
     return [
-        ("FFFFFF", HEAD_FILL),
-        *((c, fill) for c in (*MARK_COLOURS.values(), QUIET, "000000") for fill in ("FFFFFF", BAND_FILL)),
+        (HEAD_TEXT, HEAD_FILL),
+        (ACCENT, "FFFFFF"),
+        *(
+            (c, fill)
+            for c in (*MARK_COLOURS.values(), QUIET, INK)
+            for fill in ("FFFFFF", BAND_FILL, CALLOUT_FILL, *CALLOUT_FILLS.values())
+        ),
     ]

@@ -1,0 +1,1 @@
+"""Files that documents need: the font of the pictures."""

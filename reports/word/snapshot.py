@@ -1,0 +1,150 @@
+"""The data a document was made from, kept inside it, and how to see whether either was changed since.
+
+A hash without a key shows accidents and honest edits; it does not prove who wrote the file.
+"""
+
+import hashlib
+import io
+import uuid
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from reports.word.text import xml
+
+SPACE = "urn:plp:rapport:1"
+MOST = 20_000_000
+"""Bytes of any part that is read back; more is no document of ours."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_CUSTOM_XML = f"{_OFFICE}/relationships/customXml"
+_CUSTOM_XML_PROPERTIES = f"{_OFFICE}/relationships/customXmlProps"
+_CUSTOM_PROPERTIES = f"{_OFFICE}/relationships/custom-properties"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a document says about its own origin.
+
+    Attributes:
+        kind: The kind of document.
+        data: The canonical JSON it was made from.
+        data_whole: The data still have the hash they were given.
+        text_whole: The visible text still has the hash it was given.
+    """
+
+    kind: str
+    data: bytes
+    data_whole: bool
+    text_whole: bool
+
+
+def attach(main: Any, kind: str, data: bytes) -> None:
+    """Put the data and the hashes into a document's main part, its text complete."""
+    package = main.package
+    digest = hashlib.sha256(data).hexdigest()
+    item = (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><rapport xmlns="{SPACE}" versjon="1" '
+        f'type="{xml(kind)}" sha256="{digest}"><data>{xml_whole(data)}</data></rapport>'
+    )
+    properties = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>'
+        f'<ds:datastoreItem ds:itemID="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, SPACE)).upper()}}}" '
+        f'xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    values = {
+        "PLP-versjon": "1",
+        "PLP-rapporttype": kind,
+        "PLP-sha256": digest,
+        "PLP-sha256-tekst": _text_hash(main.element),
+    }
+    custom = (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        + "".join(
+            f'<property fmtid="{_FORMAT}" pid="{place}" name="{name}"><vt:lpwstr>{xml(value)}</vt:lpwstr></property>'
+            for place, (name, value) in enumerate(values.items(), start=2)
+        )
+        + "</Properties>"
+    )
+    officeproperties = "application/vnd.openxmlformats-officedocument"
+    item_part = Part(PackURI("/customXml/item1.xml"), "application/xml", item.encode(), package)
+    about = Part(
+        PackURI("/customXml/itemProps1.xml"),
+        f"{officeproperties}.customXmlProperties+xml",
+        properties.encode(),
+        package,
+    )
+    item_part.relate_to(about, _CUSTOM_XML_PROPERTIES)
+    main.relate_to(item_part, _CUSTOM_XML)
+    package.relate_to(
+        Part(PackURI("/docProps/custom.xml"), f"{officeproperties}.custom-properties+xml", custom.encode(), package),
+        _CUSTOM_PROPERTIES,
+    )
+
+
+def xml_whole(data: bytes) -> str:
+    """JSON as XML text, uncut: escapes of JSON stand for what XML cannot hold.
+
+    Raises:
+        ValueError: The data hold a raw control character, so they are not canonical JSON.
+    """
+    text = data.decode("utf-8")
+    if any(ord(character) < 0x20 or character in "\ufffe\uffff" for character in text):
+        raise ValueError("the snapshot is not canonical JSON")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def read_snapshot(path: Path) -> Snapshot | None:
+    """What a Word file says it was made from; None if it says nothing.
+
+    Raises:
+        ValueError: It is no Word file, or too large to be one of ours.
+        OSError: It cannot be read.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
+            if any(info.file_size > MOST for info in package.infolist()):
+                raise ValueError(f"{path.name} is too large")
+            names = [name for name in package.namelist() if name.startswith("customXml/item") and name.endswith(".xml")]
+            roots = [etree.fromstring(package.read(name), parser) for name in names]
+            item = next((root for root in roots if root.tag == f"{{{SPACE}}}rapport"), None)
+            if item is None:
+                return None
+            body = etree.fromstring(package.read("word/document.xml"), parser)
+            custom = (
+                etree.fromstring(package.read("docProps/custom.xml"), parser)
+                if "docProps/custom.xml" in package.namelist()
+                else None
+            )
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as cause:
+        raise ValueError(f"{path.name} is not a Word file") from cause
+    data = (item.findtext(f"{{{SPACE}}}data") or "").encode()
+    values = {entry.get("name"): "".join(map(str, entry.itertext())) for entry in custom} if custom is not None else {}
+    return Snapshot(
+        item.get("type") or "",
+        data,
+        hashlib.sha256(data).hexdigest() == item.get("sha256"),
+        _text_hash(body) == values.get("PLP-sha256-tekst"),
+    )
+
+
+def _text_hash(element: Any) -> str:
+    """A hash of every paragraph's text, wherever it stands; what is filled into content controls does not count."""
+    lines = [
+        "".join(
+            text.text or ""
+            for text in paragraph.iter(f"{_W}t")
+            if not any(above.tag == f"{_W}sdt" for above in text.iterancestors())
+        )
+        for paragraph in element.iter(f"{_W}p")
+    ]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,62 @@
+"""A document that uses everything the kit has."""
+
+from datetime import date, timedelta
+
+from models.health import Colour
+from models.language import Words, words_for
+from reports.figures import TimelinePoint, TimelineRow, timeline_alt, timeline_png
+from reports.word import Column, Mark, Paper
+
+DAY = date(2026, 11, 20)
+
+
+def sheet(
+    words: Words, rows: int = 6, text: str = "Noe som ble skrevet.\nPå to linjer.", *, draft: bool = False
+) -> Paper:
+    paper = Paper(
+        words,
+        title="Statusrapport",
+        subject="Omstilling Prøvevik",
+        municipality="Prøvevik kommune",
+        made=DAY,
+        draft=draft,
+    )
+    paper.title("Statusrapport", text[:60])
+    paper.key_facts([("Kommune", "Prøvevik kommune"), ("Tom", ""), ("Periode", text)])
+    paper.heading("Sammendrag", numbered=True)
+    paper.lead(text)
+    paper.text(text)
+    for colour in (None, *Colour):
+        paper.callout("Beregnet: ", Mark(colour or Colour.GREY, "Avvik"), ". " + text, colour=colour)
+    paper.heading("Underkapittel", 2, numbered=True)
+    paper.heading("Enda lavere", 3)
+    paper.bullets(["en", text, "– to"])
+    columns = [
+        Column("Nr.", 10),
+        Column("Navn", 60),
+        Column("Tegn", 10, "centre"),
+        Column("Avvik", 20, "number"),
+        Column("Status", 30),
+    ]
+    cells = [[f"M{n}", text, "◊", str(n), Mark(list(Colour)[n % 4], "Følg med")] for n in range(rows)]
+    paper.table("Milepæler", columns, cells, description="Milepælene med avvik.", total=rows > 2)
+    marks = [
+        TimelineRow(f"M{n}", text, DAY + timedelta(days=9 * n), DAY + timedelta(days=12 * n), None, n > 2)
+        for n in range(1, 7)
+    ]
+    png = timeline_png(
+        marks, points=[TimelinePoint("BP1", DAY)], start=DAY, end=DAY + timedelta(days=90), today=DAY, words=words
+    )
+    paper.figure(png, "Tidslinje", timeline_alt(marks, DAY, words))
+    paper.note(text)
+    paper.signatures([("Prosjektleder", "Marte Fiktiv"), ("Leder", "")])
+    return paper
+
+
+if __name__ == "__main__":
+    import hashlib
+    import sys
+
+    made = sheet(words_for("nn"))
+    made.attach_snapshot("status", b'{"a":1}')
+    sys.stdout.write(hashlib.sha256(made.to_bytes()).hexdigest())
