@@ -147,8 +147,9 @@ class Leg(Part, frozen=True, kw_only=True):
 
     @property
     def passed(self) -> bool:
-        """True when the matter may go on: approved, and every condition met."""
-        return self.outcome in {Outcome.APPROVED, Outcome.CONDITIONAL} and not self.open_conditions
+        """True when the matter may go on: approved, and every condition met. Conditions nobody wrote down are not."""
+        approved = self.outcome is Outcome.APPROVED or (self.outcome is Outcome.CONDITIONAL and self.conditions != ())
+        return approved and not self.open_conditions
 
 
 class DecisionPoint(Record, frozen=True, kw_only=True):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import isleap
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from models.language import N_
 from models.when import When
@@ -145,7 +146,7 @@ def parse_kroner(text: str) -> int:
     body = re.sub(r"(?<=\d)[ .'](?=\d{3}(?!\d))", "", body)
     try:
         amount = Decimal(body.replace(",", ".")) * scale
-    except InvalidOperation:
+    except ArithmeticError:
         raise ParseProblem(_NOT_A_NUMBER, text=text.strip()) from None
     if not amount.is_finite() or abs(amount) >= 10**13:
         raise ParseProblem(_NOT_A_NUMBER, text=text.strip())
@@ -182,14 +183,19 @@ def _week(found: re.Match[str], today: date) -> When:
     try:
         if year is not None:
             return When.week(_sane(year), week)
+        years = [y for y in range(today.year - 1, today.year + 2) if week != 53 or _has_week_53(y)]
         return min(
-            (When.week(y, week) for y in (today.year, today.year + 1)),
+            (When.week(y, week) for y in years),
             key=lambda when: abs(((when.first or today) - today).days - 91),
         )
     except ValueError as problem:
         if isinstance(problem, ParseProblem):
             raise
         raise ParseProblem(_NO_SUCH_WEEK, week=week, year=year or today.year) from None
+
+
+def _has_week_53(year: int) -> bool:
+    return date(year, 12, 28).isocalendar().week == 53  # the 28th always lies in the year's last week
 
 
 def _named(found: re.Match[str], today: date, clean: str) -> When:
@@ -206,8 +212,8 @@ def _day_near(day: int, month: int, year: str | None, today: date, clean: str) -
     if year:
         return _day(_full_year(year), month, day, clean)
     if (day, month) == (29, 2):
-        leap = next(y for y in range(today.year, today.year + 9) if y % 4 == 0 and (y % 100 or y % 400 == 0))
-        return date(leap, 2, 29)
+        leaps = (date(y, 2, 29) for y in range(today.year, today.year + 13) if isleap(y))
+        return next(day for day in leaps if (day - today).days >= -183)
     return _day(_near_year(_day(today.year, month, day, clean), today), month, day, clean)
 
 

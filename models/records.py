@@ -50,7 +50,10 @@ def from_builtins(value: object, kind: type[T]) -> T:
 
 def decode_json(raw: bytes, kind: type[T]) -> T:
     """Read JSON bytes as a type. Raises `msgspec.DecodeError`, of which `ValidationError` is a kind."""
-    return msgspec.json.decode(raw, type=kind, dec_hook=_decode)
+    try:
+        return msgspec.json.decode(raw, type=kind, dec_hook=_decode)
+    except UnicodeDecodeError as cause:  # msgspec lets it through, and it is no DecodeError
+        raise msgspec.DecodeError(str(cause)) from cause
 
 
 def encode_json(value: object) -> bytes:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.data import ProjectData
+from models.decisions import Outcome
 from models.factors import Factor
 from models.health import Colour, worst
 from models.language import Saying, counted, saying
@@ -169,9 +170,10 @@ def _decisions(data: ProjectData, today: date) -> tuple[Colour, tuple[Saying, ..
     red, yellow = [], []
     for point in data.decision_points:
         overdue = [c for leg in point.legs for c in leg.open_conditions if c.deadline and c.deadline < today]
-        if overdue or (not point.started and point.expected and point.expected.passed(today)):
+        rejected = any(leg.outcome is Outcome.REJECTED for leg in point.legs)
+        if overdue or rejected or (not point.started and point.expected and point.expected.passed(today)):
             red.append(point.code)
-        elif any(leg.open_conditions for leg in point.legs):
+        elif any(leg.open_conditions or (leg.outcome and not leg.passed) for leg in point.legs):
             yellow.append(point.code)
     if not red and not yellow:
         return Colour.GREEN if data.decision_points else Colour.GREY, ()

@@ -14,6 +14,7 @@ from models.decisions import Condition, DecisionPoint, Leg
 from models.factors import Factor
 from models.meetings import Action
 from models.milestones import Milestone
+from models.risks import Deviation
 from models.status import AreaAssertions, StatusReport
 
 
@@ -37,7 +38,7 @@ def as_of(data: ProjectData, day: date) -> ProjectData:
         decision_points=tuple(_point(point, day) for point in data.decision_points),
         assertions=tuple(AreaAssertions(id=a.id, rev=a.rev, entries=_until(a.entries, day)) for a in data.assertions),
         reports=tuple(_report(report, day) for report in data.reports if report.period_from <= day),
-        deviations=tuple(deviation for deviation in data.deviations if deviation.on <= day),
+        deviations=tuple(_deviation(deviation, day) for deviation in data.deviations if deviation.on <= day),
         actions=tuple(_action(action, day) for action in data.actions if action.created <= day),
     )
 
@@ -59,7 +60,8 @@ def _milestone(milestone: Milestone, day: date) -> Milestone:
 
 
 def _factor(factor: Factor, day: date) -> Factor:
-    return replace(factor, assessments=_until(factor.assessments, day))
+    measures = tuple(replace(m, done=None) if m.done and m.done > day else m for m in factor.measures)
+    return replace(factor, assessments=_until(factor.assessments, day), measures=measures)
 
 
 def _point(point: DecisionPoint, day: date) -> DecisionPoint:
@@ -92,6 +94,10 @@ def _report(report: StatusReport, day: date) -> StatusReport:
         meeting=report.meeting,
         texts=report.texts,
     )
+
+
+def _deviation(deviation: Deviation, day: date) -> Deviation:
+    return replace(deviation, closed=None) if deviation.closed and deviation.closed > day else deviation
 
 
 def _action(action: Action, day: date) -> Action:

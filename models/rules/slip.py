@@ -88,9 +88,9 @@ def milestone_state(milestone: Milestone, data: ProjectData, today: date) -> Mil
             reasons.append(saying("the date has passed"))
         if not confirmed:
             reasons.append(saying("not confirmed since the last report"))
-        unproven = colour is Colour.GREEN and _moved_back(milestone, data)
+        unproven = colour is Colour.GREEN and _unproven(milestone, data)
         if unproven:
-            reasons.append(saying("the earlier date is not confirmed yet"))
+            reasons.append(saying("the new date is not confirmed yet"))
         if colour is Colour.GREEN and (overdue or not confirmed or unproven):
             colour = Colour.GREY
     return MilestoneState(
@@ -133,19 +133,22 @@ def is_confirmed(said: datetime | None, data: ProjectData, today: date) -> bool:
     return issued is None or said > issued
 
 
-def _moved_back(milestone: Milestone, data: ProjectData) -> bool:
-    """True when only a new forecast made the milestone green, and nobody has confirmed it since.
+def _unproven(milestone: Milestone, data: ProjectData) -> bool:
+    """True when only new forecasts made the milestone green, and nobody has confirmed the date since.
 
-    Moving a date never turns anything green by itself.
+    Moving a date never turns anything green by itself, however many times it is moved.
     """
-    if not milestone.forecasts:
-        return False
-    last = milestone.forecasts[-1]
-    before = milestone.forecasts[-2].date if len(milestone.forecasts) > 1 else milestone.baseline
-    was = days_between(milestone.baseline, before)
-    if was is None or colour_of_slip(was, _tolerances(milestone, data)) is Colour.GREEN:
-        return False
-    return not any(confirmation.at > last.at for confirmation in milestone.confirmations)
+    proven = max((confirmation.at for confirmation in milestone.confirmations), default=None)
+    before = milestone.baseline
+    for entry in milestone.forecasts:
+        if proven is None or entry.at >= proven:
+            was = days_between(milestone.baseline, before)
+            if was is None or colour_of_slip(was, _tolerances(milestone, data)) is not Colour.GREEN:
+                return True
+            if (before and before.passed(entry.at.date())) or _passed_point(milestone, data, before):
+                return True
+        before = entry.date
+    return False
 
 
 def _tolerances(milestone: Milestone, data: ProjectData) -> Tolerances:

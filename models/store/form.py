@@ -110,7 +110,7 @@ def parse_tables(raw: bytes) -> dict[str, dict[str, Any]]:
 def check(raw: bytes, path: Path) -> Meta:
     """Check the header and the checksum. Raises Damaged or StoreNewer."""
     try:
-        meta = msgspec.json.decode(raw, type=Header).meta["1"]
+        meta = decode_json(raw, Header).meta["1"]
     except (msgspec.DecodeError, KeyError, RecursionError) as cause:
         raise Damaged(str(cause)) from cause
     if meta.format != FORMAT:

@@ -89,10 +89,14 @@ class _Calendar:
         self._numbers = {row["number"]: self.day(row["week"]) for row in source.rows("milestones")}
 
     def day(self, week: Table) -> date:
-        """The working day of a week offset; what falls on a weekend is brought forward to the Friday."""
+        """The working day of a week offset; what falls on a weekend is brought forward to the Friday.
+
+        On the weekend that the project starts with, it is the Monday after, since nothing comes before the start.
+        """
         day = self._start + timedelta(days=round(week[self._variant] * self._days / self._weeks))
         weekend = max(0, day.weekday() - 4)
-        return max(day - timedelta(days=weekend), self._start)
+        friday = day - timedelta(days=weekend)
+        return friday if friday >= self._start else friday + timedelta(days=3)
 
     def milestone(self, number: str) -> date | None:
         """The day of a milestone by its number."""

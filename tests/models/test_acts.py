@@ -1,21 +1,25 @@
-"""Every act through a real store: what it changes, what it refuses."""
+"""Every act through a real store: what it changes, what the history says of it, what it refuses."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from models.acts import Acts, Refused
+from models.acts import Acts, Refused, next_report
 from models.health import Colour
 from models.milestones import Cause
 from models.rules.areas import project_state
 from models.rules.asof import as_of
 from models.rules.decisions import point_states
-from models.rules.lint import lint, preflight
+from models.rules.slip import milestone_state
 from models.status import Area, Narrative, ReportState
+from models.store import Store
 from models.store.errors import StoreConflict
 from models.when import When
 from reports.issuing import issue
 from reports.status_view import current_view, issued_view
+from tests.conftest import TODAY
+
+WRITTEN = {part.value: f"tekst {part}" for part in Narrative}
 
 
 @pytest.fixture
@@ -27,6 +31,137 @@ def draft(store):
     report = store.read().draft
     assert report is not None
     return report
+
+
+def last(store) -> dict:
+    return list(store.history())[-1]
+
+
+def nothing_changed(store):
+    """A look at the project that can be compared with another."""
+    return (store.folder / "main.json").read_bytes(), (store.folder / "audit.jsonl").read_bytes()
+
+
+@pytest.fixture
+def agreed(store, acts):
+    """A report that has been written and agreed."""
+    acts.start_report()
+    acts.write_report(draft(store).id, draft(store).rev, WRITTEN)
+    acts.agree_report(draft(store).id, "leder")
+    return draft(store)
+
+
+# --- the history --------------------------------------------------------------------------------------------------
+
+ACTS = {
+    "forecast milestone": (lambda a, s: a.forecast("m5", When.day(date(2027, 3, 1)), Cause.SUPPLIER, "sent"), "milestones", "m5", "forecasts"),
+    "confirm milestone": (lambda a, s: a.confirm("m5"), "milestones", "m5", "confirmations"),
+    "milestone reached": (lambda a, s: a.reach("m5", date(2026, 11, 1), "sak 3/26"), "milestones", "m5", "reached"),
+    "assert milestone colour": (lambda a, s: a.assert_milestone("m5", Colour.RED, "fordi"), "milestones", "m5", "assertions"),
+    "assess success factor": (lambda a, s: a.assess("ksf1", Colour.YELLOW, "x"), "factors", "ksf1", "assessments"),
+    "assert status": (lambda a, s: a.assert_area(Area.RISK, Colour.RED, "fordi"), "assertions", "risk", "entries"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("why", ACTS)
+def test_each_act_is_one_entry_that_says_why_what_was_and_what_became(store, acts, why):
+    act, table, id, field = ACTS[why]
+    for time in range(2 if why != "milestone reached" else 1):
+        before = list(store.history())
+        act(acts, store)
+        (*kept, entry) = store.history()
+        assert kept == before
+        assert (entry["why"], entry["by"], entry["table"], entry["id"]) == (why, "tester", table, id)
+        assert entry["at"] and entry["seq"] == len(before) + 1
+        was, became = (entry["was"] or {}).get(field, []), entry["became"][field]
+        if why == "milestone reached":
+            assert (was, became["evidence"]) == ([], "sak 3/26")
+        else:
+            assert (len(was), became[:-1]) == (time, was)
+        assert set(entry["became"]) <= {field, "id", "rev"} or entry["was"] is None
+    assert store.history_break() is None
+
+
+def test_the_history_of_a_report_is_its_whole_life(store, acts, agreed):
+    issue(store, agreed)
+    entries = [entry for entry in store.history() if entry["table"] == "reports"]
+    assert [entry["why"] for entry in entries] == [
+        "start status report", "write status report", "agree status report", "issue status report",
+    ]  # fmt: skip
+    assert entries[0]["was"] is None
+    assert entries[1]["became"] == {"texts": WRITTEN}
+    assert entries[2]["became"]["state"] == "agreed" and entries[2]["became"]["agreed_with"] == "leder"
+    assert entries[3]["became"]["state"] == "issued" and entries[3]["was"]["state"] == "agreed"
+
+
+def test_an_act_sees_what_another_session_has_just_saved(store, acts, clock):
+    other = Acts(Store.open(store.folder, "other", clock))
+    store.read()
+    other.confirm("m5")
+    acts.confirm("m5")
+    assert [said.by for said in store.read().milestone("m5").confirmations] == ["other", "tester"]
+
+
+REFUSED = {
+    "no evidence": lambda a: a.reach("m5", TODAY, " \n "),
+    "reached, reach": lambda a: a.reach("m1", TODAY, "igjen"),
+    "reached, confirm": lambda a: a.confirm("m5", "m1"),
+    "reached, forecast": lambda a: a.forecast("m1", When.day(TODAY), Cause.OTHER, ""),
+    "no reason": lambda a: a.assert_milestone("m5", Colour.GREEN, " "),
+    "no reason for an area": lambda a: a.assert_area(Area.OVERALL, Colour.GREEN, ""),
+    "silence": lambda a: a.assert_milestone("m5", Colour.GREY, "stille"),
+    "silence in an area": lambda a: a.assert_area(Area.RISK, Colour.GREY, "stille"),
+}
+
+
+@pytest.mark.parametrize("act", REFUSED.values(), ids=REFUSED)
+def test_what_the_rules_do_not_allow_is_refused_and_leaves_no_trace(store, acts, act):
+    acts.reach("m1", date(2026, 11, 1), "sak 3/26")
+    before = nothing_changed(store)
+    with pytest.raises(Refused):
+        act(acts)
+    assert nothing_changed(store) == before
+
+
+@pytest.mark.parametrize(
+    "act", [lambda a: a.confirm("m99"), lambda a: a.assess("ksf99", Colour.RED), lambda a: a.assert_milestone("", Colour.RED, "x")]
+)  # fmt: skip
+def test_what_is_not_there_is_a_key_error_and_leaves_no_trace(store, acts, act):
+    before = nothing_changed(store)
+    with pytest.raises(KeyError):
+        act(acts)
+    assert nothing_changed(store) == before
+
+
+# --- milestones and factors ---------------------------------------------------------------------------------------
+
+
+def test_several_milestones_are_confirmed_at_once(store, acts):
+    gen = len(list(store.history()))
+    acts.confirm("m4", "m5", "m6")
+    assert [entry["id"] for entry in list(store.history())[gen:]] == ["m4", "m5", "m6"]
+    assert all(len(store.read().milestone(id).confirmations) == 1 for id in ("m4", "m5", "m6"))
+
+
+def test_an_assertion_answers_the_computed_colour_of_the_moment(store, acts):
+    acts.confirm("m5")
+    acts.assert_milestone("m5", Colour.RED, "  fordi ")
+    data = store.read()
+    state = milestone_state(data.milestone("m5"), data, TODAY)
+    assert (state.computed, state.colour, state.asserted.reason) == (Colour.GREEN, Colour.RED, "fordi")
+    acts.forecast("m5", When.day(data.milestone("m5").baseline.last + timedelta(days=15)), Cause.SCOPE, "x")
+    data = store.read()
+    state = milestone_state(data.milestone("m5"), data, TODAY)
+    assert (state.computed, state.asserted) == (Colour.YELLOW, None)
+
+
+def test_an_asserted_area_stands_beside_the_computed_one(store, acts):
+    assert project_state(store.read(), TODAY).overall.computed is Colour.RED  # the template's first dates have passed
+    acts.assert_area(Area.OVERALL, Colour.GREEN, "alt er egentlig gjort")
+    acts.assert_area(Area.OVERALL, Colour.YELLOW, "litt")
+    overall = project_state(store.read(), TODAY).overall
+    assert (overall.computed, overall.colour, overall.asserted.reason) == (Colour.RED, Colour.YELLOW, "litt")
+    assert len(store.read().asserted(Area.OVERALL).entries) == 2
 
 
 def test_a_forecast_is_an_entry_and_keeps_the_ones_before(store, acts):
@@ -47,19 +182,15 @@ def test_reached_needs_evidence_and_closes_the_milestone(store, acts):
     assert store.read().milestone("m1").reached.evidence == "vedtak 3/26"
 
 
-def test_an_assertion_needs_a_reason_and_never_asserts_silence(acts):
-    with pytest.raises(Refused):
-        acts.assert_area(Area.OVERALL, Colour.GREEN, " ")
-    with pytest.raises(Refused):
-        acts.assert_milestone("m1", Colour.GREY, "stille")
-
-
 def test_factors_are_assessed_as_entries(store, acts):
     acts.assess("ksf1", Colour.RED, "ingen orientert")
     acts.assess("ksf1", Colour.GREEN)
     assert [a.colour for a in store.read().factor("ksf1").assessments] == [Colour.RED, Colour.GREEN]
     with pytest.raises(ValueError, match="green"):
         acts.assess("ksf1", Colour.GREY)
+
+
+# --- the life of a report -----------------------------------------------------------------------------------------
 
 
 def test_the_way_of_a_report(store, acts):
@@ -98,23 +229,91 @@ def test_writing_in_an_agreed_report_makes_it_a_draft_again(store, acts):
     assert draft(store).state is ReportState.DRAFT
 
 
-def test_preflight_names_what_is_missing(store, acts):
+def test_a_report_that_nothing_was_changed_in_is_not_saved(store, acts, agreed):
+    before = nothing_changed(store)
+    acts.write_report(agreed.id, agreed.rev, {**WRITTEN, "": " "})
+    assert nothing_changed(store) == before
+
+
+def test_an_empty_text_is_not_kept_and_the_date_may_be_written_alone(store, acts, agreed):
+    acts.write_report(agreed.id, agreed.rev, {**WRITTEN, "economy": "  "}, TODAY - timedelta(days=2))
+    assert "economy" not in draft(store).texts
+    assert draft(store).status_date == TODAY - timedelta(days=2)
+    assert (draft(store).state, draft(store).agreed_with, draft(store).agreed_at) == (ReportState.DRAFT, "", None)
+
+
+def test_two_who_write_the_same_report_conflict_and_the_first_is_kept(store, acts):
     acts.start_report()
-    state = project_state(store.read(), store.now().date())
-    problems = preflight(store.read(), state, draft(store))
-    blocking = {problem.where for problem in problems if problem.blocking}
-    assert {"summary", "done", "planned", "plan_missing"} <= blocking
+    first = draft(store)
+    acts.write_report(first.id, first.rev, {"summary": "deres"})
+    before = nothing_changed(store)
+    with pytest.raises(StoreConflict) as conflict:
+        acts.write_report(first.id, first.rev, {"summary": "mitt"})
+    assert conflict.value.theirs.texts == {"summary": "deres"}
+    assert nothing_changed(store) == before
 
 
-def test_lint_flags_goals_that_cannot_be_measured(store):
-    codes = {problem.code for problem in lint(store.read(), store.now().date())}
-    assert {"goal-without-measure", "role-empty"} <= codes
+def test_a_report_is_agreed_with_somebody_and_issued_only_when_agreed(store, acts):
+    acts.start_report()
+    with pytest.raises(Refused, match="somebody"):
+        acts.agree_report(draft(store).id, "  ")
+    with pytest.raises(Refused, match="before it is issued"):
+        acts.issue_report(draft(store).id, draft(store).rev, b"{}")
+    assert draft(store).state is ReportState.DRAFT
+    assert not (store.folder / "snapshots").exists()
+
+
+def test_a_report_that_was_changed_after_its_snapshot_is_not_issued(store, acts, agreed):
+    with pytest.raises(StoreConflict):
+        acts.issue_report(agreed.id, agreed.rev - 1, b"{}")
+    assert not store.read().issued
+
+
+def test_an_issued_report_never_changes(store, acts, agreed):
+    acts.issue_report(agreed.id, agreed.rev, b'{"frozen":true}')
+    (issued,) = store.read().issued
+    assert (issued.issued_by, issued.agreed_with, issued.texts) == ("tester", "leder", WRITTEN)
+    assert store.snapshot(issued.snapshot) == b'{"frozen":true}'
+    before = nothing_changed(store)
+    for act in (
+        lambda: acts.write_report(issued.id, issued.rev, {}),
+        lambda: acts.agree_report(issued.id, "en annen"),
+        lambda: acts.issue_report(issued.id, issued.rev, b"{}"),
+    ):
+        with pytest.raises(Refused, match="never changes"):
+            act()
+    acts.confirm("m5")
+    assert store.read().issued == (issued,)
+    assert store.snapshot(issued.snapshot) == b'{"frozen":true}'
+    assert nothing_changed(store) != before
+
+
+def test_the_next_report_carries_over_what_lasts(store, acts, agreed):
+    acts.issue_report(agreed.id, agreed.rev, b"{}")
+    (issued,) = store.read().issued
+    following = next_report(store.read(), TODAY + timedelta(days=30))
+    assert (following.number, following.place) == (issued.number + 1, issued.place + 1)
+    assert following.period_from == issued.status_date + timedelta(days=1)
+    assert following.text(Narrative.DONE) == issued.text(Narrative.PLANNED)
+    kept = {Narrative.ANCHORING, Narrative.PLAN_MISSING, Narrative.ACTION_MISSING, Narrative.EXISTING_FIRMS}
+    assert set(following.texts) == {part.value for part in kept} | {"done"}
+    assert (following.state, following.snapshot, following.issued_at) == (ReportState.DRAFT, "", None)
+
+
+def test_the_first_report_begins_with_the_project(store):
+    first = next_report(store.read(), TODAY)
+    assert (first.number, first.period_from, first.status_date, first.texts) == (
+        1,
+        store.read().project.start,
+        TODAY,
+        {},
+    )
+
+
+# --- the demo -----------------------------------------------------------------------------------------------------
 
 
 def test_the_demo_is_what_its_story_says(demo_folder):
-    from models.store import Store
-    from tests.conftest import TODAY
-
     data = Store.open(demo_folder).read()
     state = project_state(data, TODAY)
     assert state.overall.computed is Colour.RED
@@ -128,24 +327,3 @@ def test_the_demo_is_what_its_story_says(demo_folder):
     before = as_of(data, data.issued[0].status_date)
     assert all(m.reached is None or m.reached.on <= data.issued[0].status_date for m in before.milestones)
     assert not before.issued
-
-
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
-def test_the_template_is_whole_in_every_language(language):
-    from datetime import timedelta
-
-    from models.data import ProjectData
-    from models.templates import Frame, plan_project
-    from tests.conftest import NOW, TODAY
-
-    for weeks in (12, 16, 32, 40):
-        frame = Frame("P", "K kommune", TODAY, TODAY + timedelta(weeks=weeks), language)
-        data = ProjectData.of(plan_project("strategifase", frame, NOW, "x"))
-        assert [len(t) for t in (data.milestones, data.decision_points, data.factors)] == [16, 5, 10]
-        known = {r.id for r in (*data.milestones, *data.decision_points, *data.factors)}
-        for m in data.milestones:
-            assert m.name and m.criterion and m.deliverable and m.baseline and m.baseline.first
-            assert frame.start <= m.baseline.first <= frame.end and m.baseline.first.weekday() < 5
-            assert {*m.after, *m.factors, *([m.decision_point] if m.decision_point else [])} <= known
-        days = [m.baseline for m in data.milestones]
-        assert days == sorted(days)

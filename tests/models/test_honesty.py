@@ -1,173 +1,209 @@
-"""Honest status: tables of cases, and what must hold whatever the data."""
+"""What must hold whatever the data: the promises of honest status as properties."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from models.data import ProjectData
+from models.decisions import Body, DecisionPoint, Leg
+from models.factors import Assessment, Factor
 from models.health import Colour, worst
-from models.milestones import Baseline, Cause, Confirmation, Forecast, Milestone, Reached
-from models.project import Project
+from models.milestones import Confirmation
 from models.rules.areas import project_state
 from models.rules.slip import milestone_state
-from models.status import Area, AreaAssertions, Assertion, ReportState, StatusReport
+from models.status import Area, AreaAssertions, Assertion
 from models.when import When
-
-TODAY = date(2026, 11, 23)
-
-
-def at(days: int) -> datetime:
-    return datetime(2026, 11, 23, 9, tzinfo=UTC) + timedelta(days=days)
-
-
-def day(days: int) -> When:
-    return When.day(TODAY + timedelta(days=days))
-
-
-def milestone(baseline=30, forecasts=(), confirmed=(), reached=None, said=-5, **more) -> Milestone:
-    return Milestone(
-        id="m",
-        number="M1",
-        name="x",
-        baselines=(Baseline(date=day(baseline), at=at(said), by="x"),),
-        forecasts=tuple(Forecast(at=at(when), by="x", date=day(to), cause=Cause.OTHER) for when, to in forecasts),
-        confirmations=tuple(Confirmation(at=at(when), by="x") for when in confirmed),
-        reached=Reached(on=TODAY + timedelta(days=reached), evidence="e", at=at(0), by="x")
-        if reached is not None
-        else None,
-        **more,
-    )
-
-
-def project(*milestones, issued=(), **more) -> ProjectData:
-    reports = [
-        StatusReport(
-            id=f"r{n}",
-            place=n,
-            number=n + 1,
-            period_from=TODAY,
-            status_date=TODAY,
-            state=ReportState.ISSUED,
-            issued_at=at(when),
-        )
-        for n, when in enumerate(issued)
-    ]
-    own = Project(
-        id="project", name="P", municipality="K", start=TODAY - timedelta(days=90), end=TODAY + timedelta(days=90)
-    )
-    return ProjectData(project=own, milestones=milestones, reports=tuple(reports), **more)
-
-
-def colour(m: Milestone, **more) -> Colour:
-    return milestone_state(m, project(m, **more), TODAY).computed
-
-
-@pytest.mark.parametrize(
-    ("slip", "expected"),
-    [(-30, "green"), (0, "green"), (7, "green"), (8, "yellow"), (21, "yellow"), (22, "red"), (200, "red")],
-)
-def test_the_colour_of_a_confirmed_forecast(slip, expected):
-    m = milestone(forecasts=[(-2, 30 + slip)], confirmed=[-1])
-    assert colour(m) == expected
-    assert milestone_state(m, project(m), TODAY).slip == slip
-
-
-@pytest.mark.parametrize(("baseline", "expected"), [(-1, "grey"), (-7, "grey"), (-8, "yellow"), (-22, "red")])
-def test_an_overdue_milestone_counts_to_today_and_is_never_green(baseline, expected):
-    assert colour(milestone(baseline, confirmed=[-1])) == expected
-
-
-def test_silence_since_the_last_report_is_grey():
-    m = milestone(confirmed=[-3])
-    assert colour(m) is Colour.GREEN
-    assert colour(m, issued=[-2]) is Colour.GREY
-    assert colour(milestone(confirmed=[-3, -1]), issued=[-2]) is Colour.GREEN
-
-
-def test_what_was_said_too_long_ago_is_silence():
-    assert colour(milestone(said=-36)) is Colour.GREY
-
-
-def test_a_forecast_past_its_decision_point_is_red_within_any_tolerance():
-    from models.decisions import Body, DecisionPoint, Leg
-
-    m = milestone(forecasts=[(-1, 31)], confirmed=[0], decision_point="bp")
-    point = DecisionPoint(id="bp", code="BP1", name="x", planned=day(30), legs=(Leg(body=Body.STEERING_GROUP),))
-    assert colour(m) is Colour.GREEN
-    assert colour(m, decision_points=(point,)) is Colour.RED
-
-
-def test_moving_a_date_back_is_not_green_until_it_is_confirmed():
-    moved = [(-4, 80), (-2, 31)]
-    assert colour(milestone(forecasts=moved)) is Colour.GREY
-    assert colour(milestone(forecasts=moved, confirmed=[-1])) is Colour.GREEN
-
-
-def test_coarse_dates_say_so():
-    m = replace(milestone(), baselines=(Baseline(date=When.month(2026, 12), at=at(-1), by="x"),))
-    assert milestone_state(m, project(m), TODAY).coarse
-
-
-days = st.integers(-120, 120)
-milestones = st.builds(
+from tests.models.building import (
+    TODAY,
+    at,
+    day,
+    days,
+    forecast,
     milestone,
-    baseline=days,
-    forecasts=st.lists(st.tuples(st.integers(-40, 0), days), max_size=3).map(sorted),
-    confirmed=st.lists(st.integers(-40, 0), max_size=3).map(sorted),
-    reached=st.none() | st.integers(-100, 0),
-    said=st.integers(-80, 0),
+    milestones,
+    open_milestones,
+    project,
+    reports,
+)  # fmt: skip
+
+spoken = st.sampled_from([Colour.GREEN, Colour.YELLOW, Colour.RED])
+points = st.none() | st.builds(
+    lambda planned: DecisionPoint(id="bp", code="BP", name="x", planned=day(planned), legs=(Leg(body=Body.COUNTY),)),
+    days,
 )
-reports = st.lists(st.integers(-60, 0), max_size=3).map(sorted)
+areas = [area for area in Area if area is not Area.OVERALL]
 
 
-@given(milestones, reports)
-def test_no_path_to_green_with_slip_above_tolerance(m, issued):
-    state = milestone_state(m, project(m, issued=issued), TODAY)
-    if state.slip is not None and state.slip > 7:
-        assert state.computed is not Colour.GREEN
-        assert state.colour is not Colour.GREEN
+def assertion(colour, against, reason="because"):
+    return Assertion(colour=colour, reason=reason, against=against, at=at(0), by="x")
 
 
-@given(milestones, reports)
-def test_silence_is_never_green(m, issued):
-    state = milestone_state(m, project(m, issued=issued), TODAY)
-    spoken = m.last_said
-    if m.reached is None and issued and spoken is not None and spoken <= at(issued[-1]):
-        assert state.computed is not Colour.GREEN
+def state(m, issued=(), point=None):
+    return milestone_state(
+        replace(m, decision_point="bp"), project(m, issued=issued, decision_points=(point,) if point else ()), TODAY
+    )
 
 
-@given(milestones, st.sampled_from([Colour.GREEN, Colour.YELLOW, Colour.RED]), st.sampled_from(list(Colour)))
-def test_an_assertion_needs_its_computed_colour_to_stand(m, own, against):
-    kept = replace(m, assertions=(Assertion(colour=own, reason="because", against=against, at=at(0), by="x"),))
-    state = milestone_state(kept, project(kept), TODAY)
-    assert state.computed is milestone_state(m, project(m), TODAY).computed
-    assert state.colour is (own if against is state.computed else state.computed)
-    if state.colour is not state.computed:
-        assert state.asserted is not None and state.asserted.reason
+@settings(max_examples=400)
+@given(milestones, reports, points, st.none() | st.builds(assertion, spoken, st.sampled_from(list(Colour))))
+def test_no_path_to_green_with_slip_above_tolerance_without_an_assertion_and_its_reason(m, issued, point, own):
+    found = state(replace(m, assertions=(own,) if own else ()), issued, point)
+    if found.slip is not None and found.slip > 7:
+        assert found.computed is not Colour.GREEN
+        if found.colour is Colour.GREEN:
+            assert found.asserted is own and own is not None
+            assert own.reason and own.against is found.computed
 
 
-@settings(max_examples=50)
-@given(st.lists(milestones, max_size=5), milestones)
-def test_roll_up_is_worst_of_and_one_more_milestone_never_improves_it(some, extra):
-    few = tuple(replace(m, id=str(n)) for n, m in enumerate(some) if m.reached is None)
-    state = project_state(project(*few), TODAY)
-    parts = [state.areas[area].colour for area in Area if area is not Area.OVERALL]
-    assert state.overall.computed is worst(parts)
-    if extra.reached is None and few:
-        more = project_state(project(*few, replace(extra, id="extra")), TODAY)
-        assert more.areas[Area.PROGRESS].computed.severity >= state.areas[Area.PROGRESS].computed.severity
+@settings(max_examples=300)
+@given(milestones, reports, points)
+def test_silence_is_never_green(m, issued, point):
+    found = state(m, issued, point)
+    last = m.last_said
+    silent = last is None or (issued and last <= at(issued[-1])) or (TODAY - last.date()).days > 35
+    if m.reached is None and silent:
+        assert not found.confirmed
+        assert found.colour is not Colour.GREEN
+
+
+@given(milestones, reports, points)
+def test_what_is_not_green_says_why(m, issued, point):
+    found = state(m, issued, point)
+    assert bool(found.reasons) == (found.computed is not Colour.GREEN)
+
+
+@given(milestones, reports, points)
+def test_what_is_overdue_or_past_its_decision_is_never_green(m, issued, point):
+    found = state(m, issued, point)
+    if found.overdue:
+        assert found.computed is not Colour.GREEN
+    if m.reached is None and point and found.expected > point.expected:
+        assert found.computed is Colour.RED
+
+
+@given(milestones, spoken, st.sampled_from(list(Colour)))
+def test_an_assertion_lapses_when_the_computed_colour_is_no_longer_the_one_it_answered(m, own, against):
+    kept = replace(m, assertions=(assertion(own, against),))
+    found = state(kept)
+    assert found.computed is state(m).computed
+    assert found.colour is (own if against is found.computed else found.computed)
+    assert (found.asserted is not None) == (found.colour is not found.computed)
+
+
+@given(open_milestones, spoken, st.integers(1, 200))
+def test_an_assertion_does_not_outlive_a_slip_into_another_colour(m, own, later):
+    before = state(m).computed
+    kept = replace(m, assertions=(assertion(own, before),)).with_forecast(
+        forecast(0, When.day(m.expected.last + timedelta(days=later)))
+    )
+    kept = kept.confirmed(at(0.1), "x")
+    after = state(kept)
+    if after.computed is not before:
+        assert after.asserted is None
+        assert after.colour is after.computed
+
+
+@given(milestones, st.lists(st.tuples(spoken, st.sampled_from(list(Colour))), min_size=1, max_size=3))
+def test_only_the_last_assertion_counts(m, entries):
+    kept = replace(m, assertions=tuple(assertion(*entry) for entry in entries))
+    last = replace(m, assertions=kept.assertions[-1:])
+    assert state(kept).asserted == state(last).asserted
+
+
+@given(open_milestones, st.integers(0, 200), reports, points)
+def test_moving_a_date_later_never_improves_the_computed_colour(m, later, issued, point):
+    """Of a milestone that is spoken for: that somebody speaks at all may end a silence."""
+    m = m.confirmed(at(0), "x")
+    before = state(m, issued, point)
+    assume(before.confirmed)
+    moved = state(m.with_forecast(forecast(0.01, When.day(m.expected.last + timedelta(days=later)))), issued, point)
+    assert moved.computed.severity >= before.computed.severity
+
+
+@settings(max_examples=400)
+@given(open_milestones, st.lists(days, min_size=1, max_size=3), points)
+def test_moving_a_date_never_turns_anything_green_by_itself(m, to, point):
+    m = m.confirmed(at(-0.1), "x")
+    assume(state(m, point=point).computed is not Colour.GREEN)
+    for n, when in enumerate(to):
+        m = m.with_forecast(forecast(0.001 * (n + 1), when))
+        assert state(m, point=point).computed is not Colour.GREEN
+
+
+@given(open_milestones, reports, points)
+def test_a_confirmation_changes_silence_and_no_more(m, issued, point):
+    """It may end a silence or prove a new date, never take a slip away."""
+    before = state(m, issued, point).computed
+    after = state(
+        replace(m, confirmations=(*m.confirmations, Confirmation(at=at(0.2), by="x"))), issued, point
+    ).computed
+    assert after is before or (before, after) == (Colour.GREY, Colour.GREEN)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(open_milestones, max_size=5),
+    reports,
+    st.lists(st.tuples(spoken, st.integers(-60, 0)), max_size=3),
+    st.dictionaries(
+        st.sampled_from(list(Area)), st.builds(assertion, spoken, st.sampled_from(list(Colour))), max_size=4
+    ),
+)
+def test_roll_up_is_worst_of(some, issued, judged, own):
+    some = tuple(replace(m, id=str(n)) for n, m in enumerate(some))
+    factors = tuple(
+        Factor(id=f"f{n}", code="F", name="x", assessments=(Assessment(at=at(when), by="x", colour=colour),))
+        for n, (colour, when) in enumerate(judged)
+    )
+    kept = tuple(AreaAssertions(id=area.value, entries=(entry,)) for area, entry in own.items())
+    found = project_state(project(*some, issued=issued, factors=factors, assertions=kept), TODAY)
+    assert found.overall.computed.severity == max(found.areas[area].colour.severity for area in areas)
+    assert found.areas[Area.PROGRESS].computed is worst(state.colour for state in found.milestones)
+    assert found.areas[Area.FACTORS].computed is worst(state.colour for state in found.factors)
+    for area, entry in own.items():
+        stands = entry.against is found.areas[area].computed and entry.colour is not entry.against
+        assert found.areas[area].asserted == (entry if stands else None)
+
+
+@settings(max_examples=60)
+@given(st.lists(milestones, max_size=5), milestones, reports)
+def test_a_milestone_that_is_no_better_never_improves_the_whole(some, extra, issued):
+    some = tuple(replace(m, id=str(n)) for n, m in enumerate(some))
+    few = project_state(project(*some, issued=issued), TODAY)
+    more = project_state(project(*some, replace(extra, id="extra"), issued=issued), TODAY)
+    if some and more.milestones[-1].colour.severity >= few.areas[Area.PROGRESS].computed.severity:
+        assert more.areas[Area.PROGRESS].computed.severity >= few.areas[Area.PROGRESS].computed.severity
+        assert more.overall.computed.severity >= few.overall.computed.severity
+    if extra.reached is None and few.open_milestones:
+        assert more.overall.computed.severity >= few.overall.computed.severity
 
 
 def test_an_asserted_overall_colour_is_shown_beside_the_computed_one():
     late = milestone(forecasts=[(-1, 90)])
-    entry = Assertion(colour=Colour.YELLOW, reason="hentes inn", against=Colour.RED, at=at(0), by="x")
-    kept = AreaAssertions(id=Area.OVERALL.value, entries=(entry,))
+    kept = AreaAssertions(id=Area.OVERALL.value, entries=(assertion(Colour.YELLOW, Colour.RED, "hentes inn"),))
     overall = project_state(project(late, assertions=(kept,)), TODAY).overall
-    assert (overall.computed, overall.colour) == (Colour.RED, Colour.YELLOW)
+    assert (overall.computed, overall.colour, overall.asserted.reason) == (Colour.RED, Colour.YELLOW, "hentes inn")
 
 
-def test_nothing_at_all_is_not_good_news():
-    assert worst([]) is Colour.GREY
+def test_an_asserted_milestone_keeps_its_computed_colour_beside_it():
+    late = replace(milestone(forecasts=[(-1, 90)]), assertions=(assertion(Colour.GREEN, Colour.RED),))
+    found = state(late)
+    assert (found.computed, found.colour) == (Colour.RED, Colour.GREEN)
+    assert found.reasons
+
+
+@given(st.lists(st.sampled_from(list(Colour))))
+def test_worst_is_the_highest_severity_and_never_an_average(colours):
+    assert worst(colours) is (max(colours, key=lambda c: c.severity) if colours else Colour.GREY)
+
+
+@pytest.mark.parametrize("part", ["sign", "word", "colour_name", "severity"])
+def test_every_colour_is_told_apart_by_sign_word_and_order(part):
+    assert len({getattr(colour, part) for colour in Colour}) == 4
+
+
+def test_the_order_of_the_colours_and_signs_that_every_font_has():
+    assert sorted(Colour, key=lambda c: c.severity) == [Colour.GREEN, Colour.GREY, Colour.YELLOW, Colour.RED]
+    assert {colour.sign for colour in Colour} == set("●○▲■")
