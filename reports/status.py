@@ -66,8 +66,10 @@ def write_status_report(store: Store, report: StatusReport, words: Words, output
     if output is None:
         folder = store.folder / DOCUMENTS
         try:
-            folder.mkdir(exist_ok=True)
-            folder.chmod(store.folder.stat().st_mode & 0o7770)
+            if not folder.exists():
+                folder.mkdir(mode=0o700, exist_ok=True)
+                # Only at birth: in a group's project another member made it, and only its owner may change its mode.
+                folder.chmod(store.folder.stat().st_mode & 0o7770)
         except OSError as cause:
             raise StoreFailed(folder, cause) from cause
         output = folder / file_name(view, words)

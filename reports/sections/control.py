@@ -1,5 +1,6 @@
 """What it is steered by: success factors, economy, deviations and risks."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from models.economy import Figure
@@ -53,7 +54,10 @@ def economy(paper: Paper, view: StatusView, w: Words) -> None:
     rows.append(
         [
             w.t("Sum"),
-            *(w.number(n) for n in (money.budget, money.spent, money.committed, money.expected)),
+            _sum([line.budget for line in money.lines], w),
+            _sum([line.spent for line in money.lines], w),
+            _sum([line.committed for line in money.lines], w),
+            w.number(money.expected),
             w.signed(money.expected - money.budget),
         ]
     )
@@ -84,7 +88,8 @@ def economy(paper: Paper, view: StatusView, w: Words) -> None:
             [source.name, *(figure(f, view.status_date, w) for f in (source.budgeted, source.granted, source.paid_out))]
             for source in money.sources
         ]
-        sources.append([w.t("Sum"), *(w.number(n) for n in (money.funding, money.granted, money.paid_out))])
+        columns_of = zip(*((s.budgeted, s.granted, s.paid_out) for s in money.sources), strict=True)
+        sources.append([w.t("Sum"), *(_sum(column, w) for column in columns_of)])
         columns = [
             Column(w.t("Source"), 55),
             *(Column(w.t(name), 25, "number") for name in (N_("Budgeted"), N_("Granted"), N_("Paid out"))),
@@ -99,6 +104,12 @@ def economy(paper: Paper, view: StatusView, w: Words) -> None:
                 gap=w.number(abs(money.gap)),
             )
         )
+
+
+def _sum(figures: Sequence[Figure], w: Words) -> str:
+    """The sum of the figures that are known; a dash when none is, since that is not 0."""
+    known = [figure.amount for figure in figures if figure.amount is not None]
+    return w.number(sum(known)) if known else "–"
 
 
 def figure(value: Figure, day: date, w: Words) -> str:

@@ -129,3 +129,24 @@ def test_two_thousand_milestones_are_one_table(view, tmp_path):
     path = tmp_path / "r.docx"
     build(replace(view, milestones=rows), words_for("nb")).save(path)
     assert findings(path, "nb-NO") == []
+
+
+def test_a_sum_of_nothing_known_is_not_zero(view, tmp_path):
+    from models.economy import Figure
+
+    lines = tuple(replace(line, spent=Figure(asked_of="rådmannen")) for line in view.economy.lines)
+    path = tmp_path / "r.docx"
+    build(replace(view, economy=replace(view.economy, lines=lines)), words_for("en")).save(path)
+    table = next(t for t in docx.Document(str(path)).tables if t.rows[0].cells[1].text == "Budget")
+    assert [cell.text for cell in table.rows[-1].cells][2] == "–"
+
+
+def test_the_documents_folder_is_left_as_another_member_made_it(demo_folder, tmp_path):
+    import shutil
+
+    folder = tmp_path / "nordvik"
+    shutil.copytree(demo_folder, folder)
+    (folder / "documents").mkdir(mode=0o750)
+    store = Store.open(folder, now=lambda: NOW)
+    write_status_report(store, store.read().issued[0], words_for("nb"), None)
+    assert (folder / "documents").stat().st_mode & 0o777 == 0o750
