@@ -4,25 +4,45 @@ Screens and the command line call these and nothing else of the store's writing 
 inside the lock, so an act never overwrites what another session has just saved beside it.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from msgspec.structs import replace
 
-from models.data import ProjectData
+from models.data import TABLES, ProjectData
 from models.factors import Assessment
 from models.health import Colour
 from models.milestones import Cause, Forecast, Milestone, Reached
-from models.records import new_id
+from models.records import from_builtins, new_id, to_builtins
 from models.rules.areas import project_state
 from models.rules.slip import milestone_state
 from models.status import Area, AreaAssertions, Assertion, Narrative, ReportState, StatusReport
 from models.store import Store
+from models.store.audit import Entry
+from models.store.history import REDO, UNDO, Commit, carried_out, reversed_change, stands, to_redo, to_undo
 from models.store.transaction import Transaction
 from models.when import When
 
 
 class Refused(ValueError):
     """An act that the rules do not allow. Raised before anything is saved; a programming error of the caller."""
+
+
+class Overtaken(Refused):
+    """A change that cannot be taken back, since the same thing has been changed again after it."""
+
+
+class Settled(Refused):
+    """A change that is never taken back, such as an issued report."""
+
+
+class NothingLeft(Refused):
+    """There is no change of one's own to undo or redo."""
+
+
+LOOK_BACK = 1000
+"""How many commits back undo looks for one's own last change."""
 
 
 class Acts:
@@ -51,9 +71,11 @@ class Acts:
                 tx.put(_open(tx, id).confirmed(self._store.now(), self._store.by))
 
     def reach(self, milestone_id: str, on: date, evidence: str) -> None:
-        """A milestone has been reached. Raises Refused without evidence."""
+        """A milestone has been reached. Raises Refused without evidence, and for a day that lies ahead."""
         if not evidence.strip():
             raise Refused("a milestone is reached only with evidence")
+        if on > self._store.now().date():
+            raise Refused("a milestone is reached today or earlier")
         with self._store.change("milestone reached") as tx:
             reached = Reached(on=on, evidence=evidence.strip(), at=self._store.now(), by=self._store.by)
             tx.put(_open(tx, milestone_id).with_reached(reached))
@@ -131,7 +153,7 @@ class Acts:
             Refused: It has been issued already, or was never agreed.
             StoreConflict: It was changed after the snapshot was made.
         """
-        with self._store.change("issue status report") as tx:
+        with self._store.change("issue status report", final=True) as tx:
             report = _unissued(tx, report_id)
             if report.state is not ReportState.AGREED:
                 raise Refused("a report is agreed with the chair before it is issued")
@@ -146,6 +168,44 @@ class Acts:
                     snapshot=name,
                 )
             )
+
+    # --- taking back ----------------------------------------------------------------------------------------------
+
+    def undo(self) -> Commit:
+        """Take back one's own last change, as a new entry in the history; returns what was taken back.
+
+        Raises:
+            NothingLeft: There is none.
+            Settled, Overtaken: It cannot be taken back.
+        """
+        if (commit := to_undo(self._recent(), self._store.by)) is None:
+            raise NothingLeft("nothing to undo")
+        self.take_back(commit)
+        return commit
+
+    def redo(self) -> Commit:
+        """Do again what one undid last; returns what was done again. Raises NothingLeft or Overtaken."""
+        gen = to_redo(self._recent(), self._store.by)
+        commit = next((commit for commit in self._recent() if commit.gen == gen), None) if gen else None
+        if commit is None:
+            raise NothingLeft("nothing to redo")
+        with self._store.change("redo") as tx:
+            tx.marks[REDO] = commit.gen
+            for entry in commit.entries:
+                _change_by(tx, entry)
+        return commit
+
+    def take_back(self, commit: Commit) -> None:
+        """Take a change back, whoever made it: what was deleted is there again. Raises Settled or Overtaken."""
+        if commit.final or not commit.gen:
+            raise Settled(commit.why)
+        with self._store.change("undo") as tx:
+            tx.marks[UNDO] = commit.gen
+            for entry in reversed(commit.entries):
+                _change_by(tx, reversed_change(entry))
+
+    def _recent(self) -> Iterator[Commit]:
+        return islice(self._store.history(), LOOK_BACK)
 
     def _assertion(self, colour: Colour, reason: str, computed: Colour) -> Assertion:
         if not reason.strip():
@@ -169,11 +229,27 @@ def next_report(data: ProjectData, today: date) -> StatusReport:
         id=new_id("report"),
         place=(last.place + 1) if last else 0,
         number=(last.number + 1) if last else 1,
-        period_from=last.status_date + timedelta(days=1) if last else data.project.start,
+        period_from=min(last.status_date + timedelta(days=1), today) if last else data.project.start,
         status_date=today,
         recipient=last.recipient if last else "",
         texts=texts,
     )
+
+
+def _change_by(tx: Transaction, entry: Entry) -> None:
+    """Make the change that an entry tells of, if what it is about still is as the entry found it."""
+    kind, name, id = TABLES[entry["table"]], entry["table"], entry["id"]
+    records = (tx.data.project,) if name == "project" else getattr(tx.data, name)
+    current = next((record for record in records if record.id == id), None)
+    document = None if current is None else to_builtins(current)
+    if not stands(document, reversed_change(entry)):
+        raise Overtaken(f"{name} {id} has been changed since")
+    new = carried_out(document, entry)
+    if new is not None:
+        record = from_builtins({**new, "rev": new.get("rev", 0) if current is None else current.rev}, kind)
+        (tx.restore if current is None else tx.put)(record)
+    elif current is not None:
+        tx.remove(current)
 
 
 def _open(tx: Transaction, milestone_id: str) -> Milestone:

@@ -5,6 +5,7 @@ decides whether it may take the old one's place.
 """
 
 import secrets
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -12,11 +13,11 @@ import msgspec
 from models.when import When
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A value inside a record; it has no identity of its own."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Something with an identity that is kept in a table of its own.
 
     Attributes:
@@ -43,9 +44,19 @@ def to_builtins(value: object) -> Any:
     return msgspec.json.decode(msgspec.json.encode(value, enc_hook=_encode))
 
 
+def plain_values(value: object) -> Any:
+    """The same without a way over JSON: tuples stay tuples, and text that JSON cannot hold gets through."""
+    return msgspec.to_builtins(value, enc_hook=_encode)
+
+
 def from_builtins(value: object, kind: type[T]) -> T:
     """Read plain JSON values as a record. Raises `msgspec.ValidationError` naming the place that is wrong."""
     return msgspec.convert(value, kind, dec_hook=_decode)
+
+
+def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    """A decoder of JSON bytes into a type, to be kept: it is made once and used often."""
+    return msgspec.json.Decoder(kind, dec_hook=_decode)
 
 
 def decode_json(raw: bytes, kind: type[T]) -> T:
@@ -61,6 +72,12 @@ def encode_json(value: object) -> bytes:
     return msgspec.json.encode(value, enc_hook=_encode, order="sorted")
 
 
+@lru_cache(maxsize=4096)
+def _when(stored: str) -> When:
+    """A project has thousands of dates and few different ones, and a `When` never changes."""
+    return When.parse_stored(stored)
+
+
 def _encode(value: object) -> str:
     if isinstance(value, When):
         return value.stored
@@ -71,5 +88,5 @@ def _decode(kind: type, value: Any) -> Any:
     if kind is When:
         if not isinstance(value, str):
             raise ValueError("a date is stored as text")  # noqa: TRY004 - msgspec reports ValueErrors with their path
-        return When.parse_stored(value)
+        return _when(value)
     raise NotImplementedError(f"{kind.__name__} has no JSON form")

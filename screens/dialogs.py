@@ -1,7 +1,8 @@
 """Dialogs: a question with yes and no, and a form. Each is awaited and gives a typed result; Esc is None or False."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from contextlib import suppress
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from models.parse import ParseProblem
+from models.store.drafts import Draft, Drafts
+from models.store.errors import StoreError
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.bars import KeyBar
@@ -52,6 +55,37 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(yes)
 
 
+KEEP_SECONDS = 0.8
+"""How often what is typed is put on disk: less than a second of typing can be lost."""
+
+
+class Keeper(NamedTuple):
+    """Keeps what is typed in a form until it is done with.
+
+    Attributes:
+        drafts: Where.
+        name: Under which name.
+        opener: What opens the form again: a mode, an action, and what the cursor of the list is on.
+    """
+
+    drafts: Drafts
+    name: str
+    opener: tuple[str, str, str]
+
+    def load(self) -> Draft | None:
+        """What was typed the last time, if it was never done with."""
+        return self.drafts.load(self.name)
+
+    def save(self, texts: dict[str, str], field: str, cursor: tuple[int, int]) -> None:
+        """Keep what is typed. Raises StoreError."""
+        self.drafts.save(self.name, Draft(texts=texts, field=field, cursor=cursor, opener=self.opener))
+
+    def discard(self) -> None:
+        """It is done with."""
+        with suppress(StoreError):
+            self.drafts.discard(self.name)
+
+
 class Form(ModalScreen[dict[str, Any] | None]):
     """A form over the whole screen. Enter goes to the next field and saves in the last; Ctrl+S or F2 saves anywhere."""
 
@@ -59,20 +93,25 @@ class Form(ModalScreen[dict[str, Any] | None]):
     CSS = """
     Form { background: $background; }
     Form #title { height: auto; padding: 0 1; background: $panel; color: $foreground; text-style: bold; }
+    Form #problem { height: auto; padding: 0 1; color: $status-red; text-style: bold; display: none; }
+    Form #problem.-on { display: block; }
     Form #about { height: auto; padding: 0 1; color: $quiet; margin-bottom: 1; }
     Form #fields { padding: 0 2; height: 1fr; }
     Form #save { width: auto; padding: 0 2; background: $cursor-background; color: $cursor-foreground; margin: 0 2; height: 1; }
     """
 
-    def __init__(self, title: str, about: str, fields: Sequence[Field]) -> None:
+    def __init__(self, title: str, about: str, fields: Sequence[Field], keeper: Keeper, problem: str = "") -> None:
         super().__init__()
         self._title, self._about, self._fields = title, about, fields
+        self._keeper, self._problem = keeper, problem
+        self._kept: tuple[dict[str, str], str, tuple[int, int]] | None = None
         self._warned = False
 
     def compose(self) -> ComposeResult:
         """Title, what it is about, the fields, the keys."""
         yield Static(content(self._title), id="title")
         yield Static(content(self._about), id="about")
+        yield Static(content(self._problem), id="problem", classes="-on" if self._problem else "")
         with VerticalScroll(id="fields", can_focus=False):
             for field in self._fields:
                 yield FormField(field)
@@ -81,14 +120,51 @@ class Form(ModalScreen[dict[str, Any] | None]):
 
     def on_mount(self) -> None:
         """Begin in the first field."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         self.query_one(KeyBar).show("form")
-        self.call_after_refresh(lambda: self.query_one(KeyBar).show("form"))
+        self.set_interval(KEEP_SECONDS, self.keep_draft)
+        draft = self._keeper.load()
+        if draft is None:
+            return
+        fields = {field.field.name: field for field in self.query(FormField)}
+        for name, text in draft.texts.items():
+            if name in fields:
+                fields[name].text = text
+        if draft.field in fields:
+            fields[draft.field].come_back(draft.cursor)
+        if not self._problem:
+            self._say(words.current().t("What you had typed and not saved is here again."))
+
+    def _say(self, text: str) -> None:
+        line = self.query_one("#problem", Static)
+        line.add_class("-on")
+        line.update(content(text))
+
+    # --- keeping what is typed ------------------------------------------------------------------------------------
+
+    def keep_draft(self) -> None:
+        """Put what is typed, and where, on disk if it has changed: a dropped line loses next to nothing."""
+        fields = list(self.query(FormField))
+        if not any(field.typed for field in fields):
+            return
+        here = next((field for field in fields if field.control.has_focus), fields[0])
+        state = ({field.field.name: field.text for field in fields}, here.field.name, here.cursor)
+        if state == self._kept:
+            return
+        try:
+            self._keeper.save(*state)
+        except StoreError as problem:
+            self._say(words.current().say(problem.text))
+        else:
+            self._kept = state
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
     def next_field(self) -> None:
         """Enter goes on; in the last field it saves."""
-        controls = [field.query("Line, Note, Choice").first() for field in self.query(FormField)]
+        controls = [field.control for field in self.query(FormField)]
         if controls and self.focused is controls[-1]:
             self.action_save()
         else:
@@ -105,18 +181,19 @@ class Form(ModalScreen[dict[str, Any] | None]):
                 field.hint(words.current().t(problem.msgid, **problem.values), bad=True)
                 first_bad = first_bad or field
         if first_bad:
-            first_bad.query("Line, Note, Choice").first().focus()
+            first_bad.control.focus()
         else:
+            self.keep_draft()
             self.dismiss(answers)
 
     def action_cancel(self) -> None:
         """Leave without saving; asks for a second Esc when something was typed."""
         fields = list(self.query(FormField))
-        typed = any(field.text != field.field.value for field in fields)
-        if typed and not self._warned:
+        if any(field.typed for field in fields) and not self._warned:
             self._warned = True
-            fields[-1].hint(words.current().t("Press Esc once more to leave without saving."), bad=True)
+            self._say(words.current().t("Press Esc once more to leave without saving."))
             return
+        self._keeper.discard()
         self.dismiss(None)
 
 

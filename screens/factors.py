@@ -1,7 +1,6 @@
 """Suksessfaktorer: all of them scored in one pass, with the trend of the last assessments."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,7 +11,6 @@ from textual.widgets import Static
 from models.health import Colour
 from models.rules.areas import FactorState
 from screens.base import StyrScreen
-from screens.dialogs import Form
 from screens.forms import note_form
 from screens.services import Services
 from tui import words
@@ -111,11 +109,11 @@ class Factors(StyrScreen):
         """The digits score only while scoring; otherwise they change the screen."""
         if action in {"score", "stop_scoring"}:
             return self._scoring
-        return True
+        return super().check_action(action, parameters)
 
     def dimmed(self) -> frozenset[str]:
         """Ending is shown only while scoring."""
-        return frozenset({"start_scoring"} if self._scoring else {"stop_scoring"})
+        return super().dimmed() | frozenset({"start_scoring"} if self._scoring else {"stop_scoring"})
 
     def action_start_scoring(self) -> None:
         """Begin with the first factor."""
@@ -128,9 +126,12 @@ class Factors(StyrScreen):
         """End the scoring."""
         self._score_mode(False)
 
-    def action_score(self, digit: int) -> None:
+    async def action_score(self, digit: int) -> None:
         """Score the factor under the cursor and go to the next."""
-        self._assess(COLOURS[digit], "")
+        if current := self._current:
+            colour, id = COLOURS[digit], current.factor.id
+            if await self.do(lambda: self.services.acts.assess(id, colour), self._scored(current, colour)):
+                self._next()
 
     @work
     async def action_note(self) -> None:
@@ -138,24 +139,30 @@ class Factors(StyrScreen):
         w, current = words.current(), self._current
         if current is None:
             return
-        form = note_form(f"{current.factor.code} {current.factor.name}", current.factor.indicator, w)
-        answer: dict[str, Any] | None = await self.app.push_screen_wait(Form(*form))
-        if answer:
-            self._assess(answer["colour"], answer["note"])
+        id = current.factor.id
+        if await self.fill(
+            note_form(f"{current.factor.code} {current.factor.name}", current.factor.indicator, w),
+            ("note", id),
+            lambda answer: self.services.acts.assess(id, answer["colour"], answer["note"]),
+            lambda answer: self._scored(current, answer["colour"]),
+        ):
+            self._next()
 
-    def _assess(self, colour: Colour, note: str) -> None:
-        w, current = words.current(), self._current
-        if current is None:
+    def _scored(self, current: FactorState, colour: Colour) -> str:
+        w = words.current()
+        return w.t("{code}: {colour}", code=current.factor.code, colour=f"{colour.sign} {w.t(colour.word)}")
+
+    def _next(self) -> None:
+        """While scoring, go on; after the last factor the scoring ends."""
+        if not self._scoring:
             return
-        said = w.t("{code}: {colour}", code=current.factor.code, colour=f"{colour.sign} {w.t(colour.word)}")
-        if self.do(lambda: self.services.acts.assess(current.factor.id, colour, note), said) and self._scoring:
-            ids = [state.factor.id for state in self.services.project()[1].factors]
-            place = ids.index(current.factor.id) + 1
-            if place < len(ids):
-                self.query_one(LineTable).select(ids[place])
-            else:
-                self._score_mode(False)
-                self.say(w.t("All factors are scored."))
+        table, ids = self.query_one(LineTable), [state.factor.id for state in self.services.project()[1].factors]
+        place = ids.index(table.key) + 1 if table.key in ids else len(ids)
+        if place < len(ids):
+            table.select(ids[place])
+        else:
+            self._score_mode(False)
+            self.say(words.current().t("All factors are scored."))
 
     def _score_mode(self, on: bool) -> None:
         self._scoring = on

@@ -1,7 +1,5 @@
 """Milepæler: every milestone with its three dates, and the three things one does to it."""
 
-from typing import Any
-
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,8 +9,7 @@ from models.language import Words
 from models.rules.attention import needs_attention
 from models.rules.slip import MilestoneState
 from screens.base import StyrScreen
-from screens.dialogs import Form
-from screens.forms import FormContent, assert_form, forecast_form, reached_form
+from screens.forms import assert_form, forecast_form, reached_form
 from screens.services import Services
 from screens.shown import milestone_columns, milestone_row
 from tui import words
@@ -56,10 +53,6 @@ class Milestones(StyrScreen):
         empty = words.current().t("No milestone holds that text. Press Esc to see all.")
         self.query_one(LineTable).show(milestone_columns(wide=wide), rows, empty)
         self._show_detail()
-
-    def select(self, milestone_id: str) -> None:
-        """Put the cursor on a milestone."""
-        self.query_one(LineTable).select(milestone_id)
 
     def _chosen(self) -> list[MilestoneState]:
         _, state = self.services.project()
@@ -117,12 +110,12 @@ class Milestones(StyrScreen):
 
     # --- acts -----------------------------------------------------------------------------------------------------
 
-    def action_confirm(self) -> None:
+    async def action_confirm(self) -> None:
         """The date still holds; go on to the next milestone that nobody has confirmed."""
         w = words.current()
         if current := self._open_milestone():
             name = current.milestone.number
-            if self.do(
+            if await self.do(
                 lambda: self.services.acts.confirm(current.milestone.id), w.t("{number} is confirmed.", number=name)
             ):
                 chosen = self._chosen()
@@ -140,40 +133,41 @@ class Milestones(StyrScreen):
     @work
     async def action_forecast(self) -> None:
         """Give a new expected date."""
-        w = words.current()
-        if (current := self._open_milestone()) and (
-            answer := await self._ask(forecast_form(current, self.services.today, w))
-        ):
+        w, acts = words.current(), self.services.acts
+        if current := self._open_milestone():
             id, number = current.milestone.id, current.milestone.number
-            self.do(
-                lambda: self.services.acts.forecast(id, answer["date"], answer["cause"], answer["text"]),
-                w.t("{number} is now expected {date}.", number=number, date=w.date(answer["date"])),
+            await self.fill(
+                forecast_form(current, self.services.today, w),
+                ("forecast", id),
+                lambda answer: acts.forecast(id, answer["date"], answer["cause"], answer["text"]),
+                lambda answer: w.t("{number} is now expected {date}.", number=number, date=w.date(answer["date"])),
             )
 
     @work
     async def action_reached(self) -> None:
         """Record that it has been reached."""
-        w = words.current()
-        if (current := self._open_milestone()) and (
-            answer := await self._ask(reached_form(current, self.services.today, w))
-        ):
+        w, acts = words.current(), self.services.acts
+        if current := self._open_milestone():
             id, number = current.milestone.id, current.milestone.number
-            self.do(
-                lambda: self.services.acts.reach(id, answer["on"], answer["evidence"]),
-                w.t("{number} is reached {date}.", number=number, date=w.date(answer["on"])),
+            await self.fill(
+                reached_form(current, self.services.today, w),
+                ("reached", id),
+                lambda answer: acts.reach(id, answer["on"], answer["evidence"]),
+                lambda answer: w.t("{number} is reached {date}.", number=number, date=w.date(answer["on"])),
             )
 
     @work
     async def action_assert_colour(self) -> None:
         """Set the leader's own colour for the milestone."""
-        w = words.current()
-        if not (current := self._open_milestone()):
-            return
-        title = w.t("Your assessment of {number} {name}", number=current.milestone.number, name=current.milestone.name)
-        if answer := await self._ask(assert_form(title, current.computed, w)):
-            self.do(
-                lambda: self.services.acts.assert_milestone(current.milestone.id, answer["colour"], answer["reason"]),
-                w.t("Saved. Both colours are shown."),
+        w, acts = words.current(), self.services.acts
+        if current := self._open_milestone():
+            id, about = current.milestone.id, current.milestone
+            title = w.t("Your assessment of {number} {name}", number=about.number, name=about.name)
+            await self.fill(
+                assert_form(title, current.computed, w),
+                ("assert_colour", id),
+                lambda answer: acts.assert_milestone(id, answer["colour"], answer["reason"]),
+                lambda _: w.t("Saved. Both colours are shown."),
             )
 
     def _open_milestone(self) -> MilestoneState | None:
@@ -183,9 +177,6 @@ class Milestones(StyrScreen):
             self.say(words.current().t("{number} has been reached already.", number=current.milestone.number), bad=True)
             return None
         return current
-
-    async def _ask(self, form: FormContent) -> dict[str, Any] | None:
-        return await self.app.push_screen_wait(Form(*form))
 
 
 def detail(state: MilestoneState, w: Words) -> Content:

@@ -15,7 +15,6 @@ from models.rules.areas import ProjectState
 from models.rules.attention import comes_next, needs_attention
 from models.status import Area
 from screens.base import StyrScreen
-from screens.dialogs import Form
 from screens.forms import assert_form
 from screens.shown import milestone_columns, milestone_row
 from screens.timeline import timeline
@@ -79,12 +78,12 @@ class Overview(StyrScreen):
         w = words.current()
         computed = self.services.project()[1].overall.computed
         title = w.t("Your assessment of the whole project")
-        answer: dict[str, Any] | None = await self.app.push_screen_wait(Form(*assert_form(title, computed, w)))
-        if answer:
-            self.do(
-                lambda: self.services.acts.assert_area(Area.OVERALL, answer["colour"], answer["reason"]),
-                w.t("Saved. Both colours are shown."),
-            )
+        await self.fill(
+            assert_form(title, computed, w),
+            ("assert_overall", ""),
+            lambda answer: self.services.acts.assert_area(Area.OVERALL, answer["colour"], answer["reason"]),
+            lambda _: w.t("Saved. Both colours are shown."),
+        )
 
 
 def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:

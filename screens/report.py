@@ -1,6 +1,8 @@
 """Statusrapport: a page to write on, prefilled, saved by itself, with what is missing always in sight."""
 
-from typing import Any
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec.structs import replace
 from textual import on, work
@@ -13,11 +15,12 @@ from textual.widgets import Static, TextArea
 from models.acts import Refused
 from models.language import N_, words_for
 from models.rules.lint import preflight
+from models.rules.merge import merged
 from models.status import Narrative, ReportState, StatusReport
 from models.store.drafts import Draft
 from models.store.errors import StoreConflict, StoreError
 from screens.base import StyrScreen
-from screens.dialogs import Confirm, Form
+from screens.dialogs import KEEP_SECONDS, Confirm
 from screens.services import Services
 from tui import words
 from tui.keys import bindings_of
@@ -25,8 +28,8 @@ from tui.widgets.fields import Field, Note
 from tui.widgets.linetable import Cell, Column, LineTable, Row
 from tui.widgets.text import shown
 
-DRAFT_SECONDS = 0.8
-"""How long after a keystroke the draft is on disk: less than a second of typing can be lost."""
+SAVE_TRIES = 5
+"""How often a save is tried again when others save the same report at the same time."""
 
 
 class Report(StyrScreen):
@@ -77,12 +80,7 @@ class Report(StyrScreen):
         if report and (self._report is None or self._report.id != report.id):
             self._begin(report)
         elif report and self._report and report.rev != self._report.rev:
-            if self._texts == self._report.texts:
-                self._texts = dict(report.texts)
-                self._part = ""
-            self._report = report if self._texts == dict(report.texts) or report.state is ReportState.ISSUED else replace(
-                self._report, state=report.state
-            )  # fmt: skip
+            self._take_up(report, self._report.texts)
         self._show_parts()
         self._show_part()
         self._show_about()
@@ -90,15 +88,14 @@ class Report(StyrScreen):
 
     def dimmed(self) -> frozenset[str]:
         """What the report's state does not allow."""
+        dimmed = set(super().dimmed())
         if self._report is None:
-            return frozenset({"edit", "generate", "agree", "issue", "save"})
-        if self._report.state is ReportState.ISSUED:
-            return frozenset({"edit", "agree", "issue", "save"})
-        return frozenset({"new_report"} | ({"agree"} if self._report.state is ReportState.AGREED else {"issue"}))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An action that cannot be used now does nothing."""
-        return action not in self.dimmed()
+            dimmed |= {"edit", "generate", "agree", "issue", "save"}
+        elif self._report.state is ReportState.ISSUED:
+            dimmed |= {"edit", "agree", "issue", "save"}
+        else:
+            dimmed |= {"new_report", "agree" if self._report.state is ReportState.AGREED else "issue"}
+        return frozenset(dimmed)
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -106,14 +103,36 @@ class Report(StyrScreen):
         """Take up a report, with what was typed and not yet saved."""
         self._report, self._texts, self._part = report, dict(report.texts), ""
         draft = self.services.store.drafts.load(report.id)
-        if draft and report.state is not ReportState.ISSUED and draft.texts != self._texts:
-            self._texts = dict(draft.texts)
-            self._report = replace(report, rev=draft.base_rev)
-            self._cursor = (draft.field, draft.cursor)
-            self.call_after_refresh(self.query_one(LineTable).select, draft.field)
+        if draft is None or report.state is ReportState.ISSUED or draft.texts == self._texts:
+            return
+        self._texts, self._cursor = dict(draft.texts), (draft.field, draft.cursor)
+        self.call_after_refresh(self.query_one(LineTable).select, draft.field)
+        self.call_after_refresh(
+            self.say, words.current().t("What you wrote last time and had not saved is here again.")
+        )
+        if draft.base_rev != report.rev:
+            self._take_up(report, draft.base)
+
+    def _take_up(self, report: StatusReport, base: Mapping[str, str]) -> None:
+        """Take up another session's version; what was typed since `base` is put together with it."""
+        w, unsaved = words.current(), self._texts != dict(base)
+        between = w.t("— Written at the same time by {who}: —", who=self.services.store.by)
+        texts, both = merged(base, self._texts, report.texts, between)
+        if unsaved and report.state is ReportState.ISSUED:
+            self.keep_draft()
+            texts = dict(report.texts)
             self.call_after_refresh(
-                self.say, words.current().t("What you wrote last time and had not saved is here again.")
+                self.say, w.t("The report was issued meanwhile. What you had not saved is kept in drafts/."), bad=True
             )
+        self._report, self._texts = report, texts
+        if self._part not in both and not self.query_one(Note).has_focus:
+            self._part = ""
+        if both:
+            names = w.listing(w.t(Narrative(part).word) for part in both)
+            text = w.t(
+                "Somebody else wrote at the same time. Both texts are kept in: {parts}. Make one of them.", parts=names
+            )
+            self.call_after_refresh(self.say, text, bad=True)
 
     def _show_about(self) -> None:
         w, report = words.current(), self._report
@@ -199,7 +218,7 @@ class Report(StyrScreen):
                 area.load_text(text)
                 if key == self._cursor[0]:
                     area.move_cursor(self._cursor[1])
-        area.read_only = self._report is None or self._report.state is ReportState.ISSUED
+        area.read_only = "edit" in self.dimmed()
 
     # --- writing --------------------------------------------------------------------------------------------------
 
@@ -211,11 +230,11 @@ class Report(StyrScreen):
         self.set_focus(area)
         self.say(words.current().t("Esc goes back to the list and saves."))
 
-    def key_escape(self) -> None:
+    async def key_escape(self) -> None:
         """Go back to the list, saving."""
         if self.query_one(Note).has_focus:
             self.query_one(LineTable).focus()
-            self.action_save()
+            await self.action_save()
 
     @on(TextArea.SelectionChanged)
     def _moved(self) -> None:
@@ -228,7 +247,7 @@ class Report(StyrScreen):
             return
         self._texts = {**self._texts, self._part: area.text}
         if self._timer is None:
-            self._timer = self.set_timer(DRAFT_SECONDS, self.keep_draft)
+            self._timer = self.set_timer(KEEP_SECONDS, self.keep_draft)
 
     def keep_draft(self) -> None:
         """Put what is typed on disk, so that a dropped line loses next to nothing."""
@@ -237,7 +256,9 @@ class Report(StyrScreen):
         if report is None or report.state is ReportState.ISSUED or self._texts == report.texts:
             return
         try:
-            draft = Draft(base_rev=report.rev, texts=self._texts, field=self._part, cursor=self._place)
+            draft = Draft(
+                base_rev=report.rev, base=report.texts, texts=self._texts, field=self._part, cursor=self._place
+            )
             self.services.store.drafts.save(report.id, draft)
         except StoreError as problem:
             self.say(words.current().say(problem.text), bad=True)
@@ -245,35 +266,47 @@ class Report(StyrScreen):
             if self.is_attached and self.query(Note):
                 self._show_about()
 
-    def action_save(self) -> None:
-        """Save what is written into the project."""
-        w, report = words.current(), self._report
-        if report is None or report.state is ReportState.ISSUED:
-            return
-        try:
-            self.services.acts.write_report(report.id, report.rev, self._texts)
-        except StoreConflict:
-            self.keep_draft()
-            self.say(
-                w.t("Somebody else has saved this report. What you wrote is kept as a draft; see their version first."),
-                bad=True,
-            )
-            return
-        except (StoreError, Refused) as problem:
-            text = w.say(problem.text) if isinstance(problem, StoreError) else w.t("An issued report never changes.")
-            self.say(text, bad=True)
-            return
-        self.services.store.drafts.discard(report.id)
+    async def action_save(self) -> None:
+        """Save what is written into the project; what another session has saved meanwhile is put together with it."""
+        w = words.current()
+        for _ in range(SAVE_TRIES):
+            report = self._report
+            if report is None or report.state is ReportState.ISSUED or self.services.store.read_only:
+                return
+            texts = dict(self._texts)
+            try:
+                await asyncio.to_thread(self.services.acts.write_report, report.id, report.rev, texts)
+            except StoreConflict as conflict:
+                self.keep_draft()
+                if not isinstance(conflict.theirs, StatusReport):
+                    self.say(w.say(conflict.text), bad=True)
+                    return
+                self._take_up(conflict.theirs, report.texts)
+                continue
+            except (StoreError, Refused) as problem:
+                self.keep_draft()
+                text = (
+                    w.say(problem.text) if isinstance(problem, StoreError) else w.t("An issued report never changes.")
+                )
+                self.say(text, bad=True)
+                return
+            break
         data, _ = self.services.project()
-        self._report = next(kept for kept in data.reports if kept.id == report.id)
-        self._texts = dict(self._report.texts)
+        saved = next(kept for kept in data.reports if kept.id == self._report_id)
+        self._report, self._texts = saved, dict(saved.texts) if self._texts == texts else self._texts
+        with suppress(StoreError):
+            self.services.store.drafts.discard(saved.id)
         self.reload()
         self.say(w.t("Saved {time}.", time=f"{self.services.store.now():%H:%M:%S}"))
 
-    def on_screen_suspend(self) -> None:
+    @property
+    def _report_id(self) -> str:
+        return self._report.id if self._report else ""
+
+    async def on_screen_suspend(self) -> None:
         """Another screen comes to the front: save."""
         if self._report and self._texts != self._report.texts:
-            self.action_save()
+            await self.action_save()
 
     def on_unmount(self) -> None:
         """The program ends: keep what is typed."""
@@ -281,17 +314,15 @@ class Report(StyrScreen):
 
     # --- the report's way -----------------------------------------------------------------------------------------
 
-    def action_new_report(self) -> None:
+    async def action_new_report(self) -> None:
         """Begin the next report, prefilled from the last."""
-        self.do(
-            self.services.acts.start_report,
-            words.current().t("The report is prefilled with what you planned last time."),
-        )
+        said = words.current().t("The report is prefilled with what you planned last time.")
+        await self.do(self.services.acts.start_report, said)
 
     @work
     async def action_agree(self) -> None:
         """Record that it is agreed with the chair."""
-        self.action_save()
+        await self.action_save()
         report = self._report
         if report is None:
             return
@@ -299,11 +330,12 @@ class Report(StyrScreen):
         fields = [Field("who", N_("Agreed with"), missing=N_("Write with whom, for example the chair."))]
         title = w.t("Report no. {n} is agreed", n=report.number)
         about = w.t("After this the report can be issued. Writing in it again makes it a draft.")
-        answer: dict[str, Any] | None = await self.app.push_screen_wait(Form(title, about, fields))
-        if answer:
-            self._done(
-                lambda: self.services.acts.agree_report(report.id, answer["who"]), w.t("Agreed. Press i to issue it.")
-            )
+        await self.fill(
+            (title, about, fields),
+            ("agree", ""),
+            lambda answer: self.services.acts.agree_report(report.id, answer["who"]),
+            lambda _: w.t("Agreed. Press i to issue it."),
+        )
 
     @work
     async def action_issue(self) -> None:
@@ -320,40 +352,31 @@ class Report(StyrScreen):
         if await self.app.push_screen_wait(Confirm(question)):
             from reports.issuing import issue
 
-            self._done(
-                lambda: issue(self.services.store, report),
-                w.t("Report no. {n} is issued. Press g for the Word file.", n=report.number),
-            )
+            said = w.t("Report no. {n} is issued. Press g for the Word file.", n=report.number)
+            await self.do(lambda: issue(self.services.store, report), said)
 
     @work(exclusive=True)
     async def action_generate(self) -> None:
         """Make the Word file, as a draft until the report is issued."""
-        w = words.current()
-        self.action_save()
+        await self.action_save()
         if self._report is None:
             return
-        self.say(w.t("Making the Word file …"))
+        self.say(words.current().t("Making the Word file …"))
         worker = self._write_file(self._report)
         await worker.wait()
-        self.say(worker.result or "", bad=not (worker.result or "").startswith(w.t("Wrote {file}", file="")))
+        text, good = worker.result or ("", False)
+        self.say(text, bad=not good)
 
     @work(thread=True, exit_on_error=False)
-    def _write_file(self, report: StatusReport) -> str:
-        """Write the file away from the screen's own thread; returns what to say."""
+    def _write_file(self, report: StatusReport) -> tuple[str, bool]:
+        """Write the file away from the screen's own thread; what to say, and whether it went well."""
         from reports.status import write_status_report  # python-docx: only when a document is made
 
         w = words.current()
         try:
             language = words_for(self.services.store.read().project.language)
-            return w.t("Wrote {file}", file=write_status_report(self.services.store, report, language, None))
+            return w.t("Wrote {file}", file=write_status_report(self.services.store, report, language, None)), True
         except StoreError as problem:
-            return w.say(problem.text)
+            return w.say(problem.text), False
         except KeyError:
-            return w.t("What this report was made from is missing or altered. Run «styr check».")
-
-    def _done(self, act: Any, text: str) -> None:
-        """Do an act on the report and take up its new state."""
-        if self.do(act, text):
-            self._report = None
-            self.reload()
-            self.say(text)
+            return w.t("What this report was made from is missing or altered. Run «styr check»."), False

@@ -5,6 +5,7 @@ from datetime import date
 
 from models.acts import Acts
 from models.data import ProjectData
+from models.language import Saying
 from models.rules.areas import ProjectState, project_state
 from models.store import Store
 from models.store.errors import StoreError
@@ -17,11 +18,13 @@ class Services:
     Attributes:
         store: Where it is kept.
         acts: What can be done to it.
+        company: Who else has the project open.
         problem: Why the project could not be read the last time; None when it could.
     """
 
     store: Store
     acts: Acts = field(init=False)
+    company: tuple[str, ...] = field(default=(), init=False)
     problem: StoreError | None = field(default=None, init=False)
     _derived: tuple[ProjectData, date, ProjectState] | None = field(default=None, init=False)
 
@@ -32,6 +35,25 @@ class Services:
     def today(self) -> date:
         """The day it is."""
         return self.store.now().date()
+
+    def look_around(self) -> tuple[list[str], list[str]]:
+        """See who has come and who has gone since the last look, as they are to be named."""
+        before = self.company
+        others = self.store.others()
+        self.company = tuple(
+            session.by if session.by != self.store.by else f"{session.by} ({session.host})" for session in others
+        )
+        return [name for name in self.company if name not in before], [
+            name for name in before if name not in self.company
+        ]
+
+    @property
+    def notice(self) -> Saying | None:
+        """What must be known about the project's files; None when all is well, or when `problem` says more."""
+        try:
+            return self.store.notice
+        except StoreError:
+            return None
 
     def project(self) -> tuple[ProjectData, ProjectState]:
         """The data and what follows from them, derived anew only when something has changed.

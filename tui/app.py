@@ -12,8 +12,10 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from models.language import LANGUAGES, N_
 from models.store import Store
+from screens.archive import Archive
 from screens.base import StyrScreen
 from screens.decisions import Decisions
+from screens.dialogs import Form
 from screens.factors import Factors
 from screens.help import Help
 from screens.milestones import Milestones
@@ -32,10 +34,11 @@ SCREENS: dict[str, Callable[[Services], StyrScreen]] = {
     "factors": Factors,
     "decisions": Decisions,
     "report": Report,
+    "archive": Archive,
 }
 
-LOOK_SECONDS = 1.0
-"""How often it is looked whether another session has saved something; costs one stat."""
+LOOK_SECONDS = 0.5
+"""How often it is looked whether another session has saved something, or come or gone; costs a few system calls."""
 
 FOREIGN_BYTES = N_("The terminal sends characters that are not UTF-8. In PuTTY: Window > Translation > UTF-8.")
 
@@ -69,21 +72,48 @@ class StyrApp(App[object], inherit_bindings=False):
             return SteadyDriver
         return stock
 
-    def on_mount(self) -> None:
-        """Start in the overview, and be ready for the line to drop."""
-        self.switch_mode("overview")
-        self.set_interval(LOOK_SECONDS, self.look_for_changes)
+    async def on_mount(self) -> None:
+        """Start in the overview or in the form that was left open, and be ready for the line to drop."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._hang_up, number)
+        self.services.look_around()
+        await self.switch_mode("overview")
+        self.set_interval(LOOK_SECONDS, self.look_for_changes)
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        """Say what must be known, and go on where the line dropped."""
+        w, store = words.current(), self.services.store
+        if isinstance(self.screen, StyrScreen):
+            if notice := self.services.notice:
+                self.screen.say(w.say(notice), bad=True)
+            elif self.services.company:
+                self.screen.say(w.t("Also here: {names}.", names=w.listing(self.services.company)))
+        drafts = [] if store.read_only else store.drafts.unfinished()
+        if drafts and drafts[0].opener[0] in SCREENS:
+            mode, action, key = drafts[0].opener
+            await self.switch_mode(mode)
+            if isinstance(screen := self.screen, StyrScreen):
+                screen.select(key)
+                screen.call_after_refresh(screen.run_action, action)
 
     def look_for_changes(self) -> None:
-        """Show what another session has saved."""
-        screen = self.screen
-        if isinstance(screen, StyrScreen) and self.services.store.changed():
+        """Show what another session has saved, and who has come and gone."""
+        w, screen = words.current(), self.screen
+        came, went = self.services.look_around()
+        if not isinstance(screen, StyrScreen):
+            return
+        if self.services.store.changed() or came or went:
             screen.reload()
             if problem := self.services.problem:
-                screen.say(words.current().say(problem.text), bad=True)
+                screen.say(w.say(problem.text), bad=True)
+            elif notice := self.services.notice:
+                screen.say(w.say(notice), bad=True)
+            elif came:
+                screen.say(w.t("{names} has opened the project too.", names=w.listing(came)))
+            elif went:
+                screen.say(w.t("{names} has left.", names=w.listing(went)))
 
     def action_mode(self, name: str) -> None:
         """Go to another screen; each keeps its state."""
@@ -116,6 +146,16 @@ class StyrApp(App[object], inherit_bindings=False):
             self.screen.reload()
             self.screen.say(words.current().t("The language is English."))
 
+    async def action_undo(self) -> None:
+        """Take back the user's own last change."""
+        if isinstance(self.screen, StyrScreen) and self.screen.check_action("undo", ()):
+            await self.screen.undo()
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        if isinstance(self.screen, StyrScreen) and self.screen.check_action("redo", ()):
+            await self.screen.redo()
+
     def action_leave(self) -> None:
         """Leave; what is being written is kept."""
         self._keep_drafts()
@@ -135,5 +175,5 @@ class StyrApp(App[object], inherit_bindings=False):
     def _keep_drafts(self) -> None:
         for stack in self._screen_stacks.values():
             for screen in stack:
-                if isinstance(screen, Report):
+                if isinstance(screen, Report | Form):
                     screen.keep_draft()

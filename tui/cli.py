@@ -18,9 +18,23 @@ from models.store.errors import StoreError
 from models.version import VERSION
 from tui.settings import language_of, load_settings
 
-OK, CHECK_FAILED, WRONG_USE, UNUSABLE, INTERNAL = 0, 1, 2, 3, 70
+OK, UNUSABLE, INTERNAL = 0, 3, 70
 
-COMMANDS = ("open", "demo", "new", "status", "milestones", "factors", "decisions", "report", "check")
+COMMANDS = (
+    "open",
+    "demo",
+    "new",
+    "status",
+    "milestones",
+    "factors",
+    "decisions",
+    "report",
+    "history",
+    "check",
+    "repair",
+    "backup",
+    "restore",
+)
 """Every command, in the order of the help. Each is a module of `tui.commands` with a `command(words)`."""
 
 CLICK_MESSAGES = (
@@ -43,6 +57,9 @@ CLICK_MESSAGES = (
     N_("required"),
 )
 """click's own sentences that our users can meet, so that the catalogues hold them."""
+
+
+READ_ONLY = "--read-only"
 
 
 class Styr(click.Group):
@@ -86,7 +103,10 @@ class Styr(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` in front of a project, and in the place of nothing at all."""
-        place = _first_word(args)
+        if READ_ONLY in args[: (place := _first_word(args))]:
+            before = [argument for argument in args[:place] if argument != READ_ONLY]
+            words = [word for word in args[place:] if word != "open"]
+            return super().parse_args(ctx, [*before, "open", READ_ONLY, *words])
         if place == len(args) and not {"-h", "--help", "--version"} & set(args):
             args = [*args, "open"]
         elif place < len(args) and args[place] not in COMMANDS:

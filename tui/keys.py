@@ -23,6 +23,7 @@ class Key(NamedTuple):
         label: One or two words for the key bar, a msgid.
         help: A sentence for the help, a msgid.
         rank: Place in the key bar, 1 first; 0 for not there.
+        writes: It changes the project, and cannot be used when that is open for reading only.
     """
 
     screen: str
@@ -32,6 +33,7 @@ class Key(NamedTuple):
     label: str
     help: str
     rank: int = 0
+    writes: bool = False
 
 
 MODES = (
@@ -40,6 +42,7 @@ MODES = (
     ("3", "factors", N_("Factors")),
     ("4", "decisions", N_("Decisions")),
     ("5", "report", N_("Report")),
+    ("9", "archive", N_("Archive")),
 )
 """The screens with their digit keys, in order."""
 
@@ -49,6 +52,9 @@ KEYS = (
     Key(GLOBAL, "3", "3", "mode('factors')", N_("Factors"), N_("Go to the critical success factors.")),
     Key(GLOBAL, "4", "4", "mode('decisions')", N_("Decisions"), N_("Go to the decision points.")),
     Key(GLOBAL, "5", "5", "mode('report')", N_("Report"), N_("Go to the status report.")),
+    Key(GLOBAL, "9", "9", "mode('archive')", N_("Archive"), N_("Go to the archive: the history of every change.")),
+    Key(GLOBAL, "u", "u", "undo", N_("Undo"), N_("Take back your own last change."), writes=True),
+    Key(GLOBAL, "U", "U", "redo", N_("Redo"), N_("Do again what you took back."), writes=True),
     Key(GLOBAL, "question_mark,f1", "?", "help", N_("Help"), N_("Show the keys of this screen."), 90),
     Key(GLOBAL, "ctrl+p", "Ctrl+P", "command_palette", N_("Search commands"), N_("Find any command by its name.")),
     Key(GLOBAL, "l", "l", "language", N_("Language"), N_("Change the language: bokmål, nynorsk, English.")),
@@ -62,6 +68,7 @@ KEYS = (
         N_("Your assessment"),
         N_("Set your own overall colour, with the reason."),
         2,
+        writes=True,
     ),
     Key(
         "milestones",
@@ -71,6 +78,7 @@ KEYS = (
         N_("Forecast"),
         N_("Give the milestone a new expected date, with the cause."),
         1,
+        writes=True,
     ),
     Key(
         "milestones",
@@ -80,6 +88,7 @@ KEYS = (
         N_("Confirm"),
         N_("Confirm that the date still holds, and go to the next."),
         2,
+        writes=True,
     ),
     Key(
         "milestones",
@@ -89,6 +98,7 @@ KEYS = (
         N_("Reached"),
         N_("Record that the milestone has been reached, with evidence."),
         3,
+        writes=True,
     ),
     Key(
         "milestones",
@@ -98,6 +108,7 @@ KEYS = (
         N_("Your assessment"),
         N_("Set your own colour for the milestone, with the reason."),
         4,
+        writes=True,
     ),
     Key("milestones", "s,slash", "s", "search", N_("Search"), N_("Show only milestones that hold some text."), 5),
     Key("milestones", "o", "o", "order", N_("Order"), N_("Order by the plan, or by what needs attention."), 6),
@@ -109,8 +120,9 @@ KEYS = (
         N_("Score"),
         N_("Score the factors one after the other with 1, 2 and 3."),
         1,
+        writes=True,
     ),
-    Key("factors", "n", "n", "note", N_("Note"), N_("Score the factor and write a note."), 2),
+    Key("factors", "n", "n", "note", N_("Note"), N_("Score the factor and write a note."), 2, writes=True),
     Key("factors", "escape", "Esc", "stop_scoring", N_("Stop scoring"), N_("End the scoring."), 6),
     Key(
         "report",
@@ -120,12 +132,33 @@ KEYS = (
         N_("Write"),
         N_("Write in the part of the report; Esc goes back to the list."),
         1,
+        writes=True,
     ),
-    Key("report", "n", "n", "new_report", N_("New report"), N_("Begin the next status report."), 2),
+    Key("report", "n", "n", "new_report", N_("New report"), N_("Begin the next status report."), 2, writes=True),
     Key("report", "g", "g", "generate", N_("Word file"), N_("Make the report as a Word file."), 3),
-    Key("report", "a", "a", "agree", N_("Agreed"), N_("Record that the report is agreed with the chair."), 4),
-    Key("report", "i", "i", "issue", N_("Issue"), N_("Issue the report: it never changes afterwards."), 5),
-    Key("report", "ctrl+s,f2", "Ctrl+S", "save", N_("Save"), N_("Save what is written."), 6),
+    Key(
+        "report",
+        "a",
+        "a",
+        "agree",
+        N_("Agreed"),
+        N_("Record that the report is agreed with the chair."),
+        4,
+        writes=True,
+    ),
+    Key("report", "i", "i", "issue", N_("Issue"), N_("Issue the report: it never changes afterwards."), 5, writes=True),
+    Key("report", "ctrl+s,f2", "Ctrl+S", "save", N_("Save"), N_("Save what is written."), 6, writes=True),
+    Key(
+        "archive",
+        "t",
+        "t",
+        "take_back",
+        N_("Take back"),
+        N_("Take back the change under the cursor, whoever made it."),
+        1,
+        writes=True,
+    ),
+    Key("archive", "m", "m", "older", N_("Older"), N_("Show older changes too."), 2),
     Key("form", "ctrl+s,f2", "Ctrl+S", "save", N_("Save"), N_("Save the form."), 1),
     Key("form", "escape", "Esc", "cancel", N_("Cancel"), N_("Leave the form without saving."), 2),
 )
@@ -135,6 +168,10 @@ KEYS = (
 def keys_of(screen: str) -> tuple[Key, ...]:
     """The keys of one screen, or of ``global``."""
     return tuple(key for key in KEYS if key.screen == screen)
+
+
+WRITING = frozenset(key.action for key in KEYS if key.writes)
+"""The actions that change the project."""
 
 
 def bindings_of(screen: str) -> list[BindingType]:

@@ -1,8 +1,11 @@
 """Why a project could not be read or written: what happened, and what to do next."""
 
+from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 
-from models.language import Saying, saying, words_for
+from models.language import N_, Saying, counted, saying, words_for
+from models.records import Record
 
 
 class StoreError(Exception):
@@ -42,22 +45,60 @@ class AlreadyThere(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The file is not what Styr wrote."""
+    """A file is not what Styr wrote, and nothing on disk makes up for it.
 
-    def __init__(self, path: Path, backup: Path | None) -> None:
-        if backup:
+    Attributes:
+        tried: The files that were looked at and could not be used.
+    """
+
+    def __init__(self, path: Path, tried: Sequence[Path] = (), text: Saying | None = None) -> None:
+        if text is None and tried:
             text = saying(
-                "{path} is damaged or was edited by hand, and Styr will not guess. The newest backup that is whole is {backup}.",
+                "{path} is damaged or was edited by hand, and no backup is whole (tried {tried}). Nothing was changed. "
+                "Run «styr repair {folder}», or restore the folder from the server's backup.",
                 path=str(path),
-                backup=str(backup),
+                folder=str(path.parent),
+                tried=", ".join(one.name for one in tried),
             )
-        else:
-            text = saying(
-                "{path} is damaged or was edited by hand, and no backup is whole. Restore the folder from the server's backup.",
+        super().__init__(
+            text
+            or saying(
+                "{path} is damaged or was edited by hand. Nothing was changed. "
+                "Run «styr repair {folder}», or restore the folder from the server's backup.",
                 path=str(path),
-            )
-        super().__init__(text, path)
-        self.backup = backup
+                folder=str(path.parent),
+            ),
+            path,
+        )
+        self.tried = tuple(tried)
+
+
+class HistoryDamaged(StoreDamaged):
+    """The end of the history does not fit the project."""
+
+    def __init__(self, path: Path) -> None:
+        text = saying(
+            "The history {path} does not fit the project: it was cut, edited or deleted. Nothing was changed. Run «styr repair {folder}».",
+            path=str(path),
+            folder=str(path.parent),
+        )
+        super().__init__(path, text=text)
+
+
+class OlderMain(StoreDamaged):
+    """main.json is whole, but older than its own history: somebody put an old one back."""
+
+    def __init__(self, path: Path, newer: int) -> None:
+        text = counted(
+            "{path} is older than its history, which holds {n} newer entry: an old copy was put back. "
+            "Nothing was changed. Run «styr repair {folder}» to bring it up to date.",
+            "{path} is older than its history, which holds {n} newer entries: an old copy was put back. "
+            "Nothing was changed. Run «styr repair {folder}» to bring it up to date.",
+            newer,
+            path=str(path),
+            folder=str(path.parent),
+        )
+        super().__init__(path, text=text)
 
 
 class StoreNewer(StoreError):
@@ -87,15 +128,52 @@ class StoreConflict(StoreError):
     Attributes:
         table: The table.
         record_id: The record.
+        mine: The record as it was to be saved; None when it was to be deleted.
         theirs: The record as it now stands; None when they deleted it.
     """
 
-    def __init__(self, path: Path, table: str, record_id: str, theirs: object) -> None:
+    def __init__(self, path: Path, table: str, record_id: str, mine: Record | None, theirs: Record | None) -> None:
         text = saying(
             "Somebody else has just changed the same thing. Look at the new version and make your change again."
         )
         super().__init__(text, path)
-        self.table, self.record_id, self.theirs = table, record_id, theirs
+        self.table, self.record_id, self.mine, self.theirs = table, record_id, mine, theirs
+
+
+class StoreReadOnly(StoreError):
+    """The project was opened for reading only."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(saying("The project is open for reading only. Nothing was saved.", path=str(path)), path)
+
+
+class Unsafe(Enum):
+    """Why a file or folder is not to be trusted; each value is the msgid of a sentence."""
+
+    NO_FILE = N_(
+        "{path} is a link, a pipe or something else that Styr did not make. Move it away, and look at who put it there."
+    )
+    FOREIGN = N_("{path} belongs to another user. Let the owner open it, or share the project: styr new --group GROUP.")
+    OPEN = N_("{path} can be changed by others than you. Close it with: chmod -R go-w {path}")
+    WORLD = N_("{path} can be reached by every user of the server. Close it with: chmod o-rwx {path}")
+
+
+class StoreUnsafe(StoreError):
+    """A file or folder is open to others, somebody else's, or not a file at all."""
+
+    def __init__(self, path: Path, why: Unsafe) -> None:
+        super().__init__(saying(why.value, path=str(path)), path)
+        self.why = why
+
+
+class TooLarge(StoreError):
+    """The project would grow beyond what can be opened again."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            saying("The project would be larger than Styr can open again. Shorten what you added; nothing was saved."),
+            path,
+        )
 
 
 class StoreFull(StoreError):

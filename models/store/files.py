@@ -1,57 +1,87 @@
-"""Durable files: a whole new file or the old one, never something between, and never world-readable.
+"""Durable files: a whole new file or the old one, never something between, and never for the whole world.
 
 The commit point of everything Styr writes is `os.replace` followed by an fsync of the folder (Pillai et al.,
 «All File Systems Are Not Created Equal», OSDI 2014, shows why each of the four steps is needed).
+
+Everything that changes the disk is called here, as ``os.<name>``: the torture tests put faults in the place of `os`.
 """
 
 import errno
-import fcntl
 import os
-import random
 import secrets
 import stat
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from models.store.errors import CommitUncertain, StoreError, StoreFailed, StoreFull, StoreLocked
-
-LOCK = ".lock"
-LOCK_SECONDS = 10.0
-"""How long a commit waits for another session's commit."""
+from models.store.errors import CommitUncertain, StoreError, StoreFailed, StoreFull, StoreUnsafe, Unsafe
 
 MAX_BYTES = 256 * 1024 * 1024
 """No project is larger than this; a file that is, is not ours."""
 
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
-def read_file(path: Path) -> bytes:
+
+def read_file(path: Path, most: int = -1) -> bytes:
     """The bytes of a regular file; a link, a pipe or a folder in its place is refused.
+
+    Args:
+        path: The file.
+        most: Read only so many bytes from its beginning; all if negative.
 
     Raises:
         FileNotFoundError: There is none.
-        StoreFailed: It cannot be read, or is no regular file.
+        StoreUnsafe: It is no regular file, or somebody else's.
+        StoreFailed: It cannot be read, or is larger than any project.
     """
+    with open_file(path) as file:
+        try:
+            if most < 0 and os.fstat(file.fileno()).st_size > MAX_BYTES:
+                raise StoreFailed(path, OSError(errno.EFBIG, os.strerror(errno.EFBIG)))
+            return file.read(most)
+        except OSError as cause:
+            raise _refusal(path, cause) from cause
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A regular file, open for reading. Raises as `read_file`."""
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
-                raise StoreFailed(path, OSError(errno.EINVAL, "not a file that Styr made"))
-            return file.read()
     except FileNotFoundError:
         raise
     except OSError as cause:
-        raise StoreFailed(path, cause) from cause
+        raise _refusal(path, cause) from cause
+    try:
+        check_file(path, os.fstat(descriptor))
+        return os.fdopen(descriptor, "rb")
+    except (OSError, StoreError):
+        os.close(descriptor)
+        raise
 
 
-def replace_file(path: Path, content: bytes, keep: Path | None = None) -> None:
+def check_file(path: Path, status: os.stat_result) -> None:
+    """Refuse what is no regular file, is another user's outside a shared folder, or can be written by anybody.
+
+    Raises:
+        StoreUnsafe: With what to do.
+    """
+    if not stat.S_ISREG(status.st_mode):
+        raise StoreUnsafe(path, Unsafe.NO_FILE)
+    shared = is_shared(path.parent)
+    if status.st_uid != os.geteuid() and not shared:
+        raise StoreUnsafe(path, Unsafe.FOREIGN)
+    if status.st_mode & (stat.S_IWOTH if shared else stat.S_IWOTH | stat.S_IWGRP):
+        raise StoreUnsafe(path, Unsafe.OPEN)
+
+
+def replace_file(path: Path, content: bytes, keep: Iterable[Path] = ()) -> None:
     """Put `content` in the place of `path`, durably and all at once.
 
     Args:
         path: The file to replace or create.
         content: Its new bytes.
-        keep: Where the old version is to stay, by a hard link made just before.
+        keep: Where the old version is to stay, by hard links made just before; those that exist are left.
 
     Raises:
         StoreFull, StoreFailed: Nothing has changed.
@@ -60,12 +90,12 @@ def replace_file(path: Path, content: bytes, keep: Path | None = None) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
     try:
         _write_new(temporary, content, file_mode(path.parent))
-        if keep is not None and path.exists() and not keep.exists():
-            _link_or_copy(path, keep)
-        temporary.replace(path)
+        for kept in keep:
+            _keep(path, kept)
+        os.replace(temporary, path)
     except OSError as cause:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            os.unlink(temporary)
         raise _refusal(path, cause) from cause
     try:
         sync_folder(path.parent)
@@ -73,14 +103,22 @@ def replace_file(path: Path, content: bytes, keep: Path | None = None) -> None:
         raise CommitUncertain(path) from cause
 
 
-def append_file(path: Path, content: bytes) -> None:
-    """Add bytes to the end of a file, durably. Raises StoreFull or StoreFailed; a part may have been written."""
+def append_file(path: Path, content: bytes, end: int) -> None:
+    """Add bytes after the first `end` bytes of a file, durably; what lies beyond them broke off and is cut.
+
+    Raises:
+        StoreFull, StoreFailed: A part may have been written, and must not be trusted to be on the disk: after a failed
+            fsync the kernel may call lost pages clean, so the caller writes the whole file anew instead of trying again.
+    """
     fresh = not path.exists()
     try:
-        descriptor = os.open(
-            path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, file_mode(path.parent)
-        )
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+        descriptor = os.open(path, flags, file_mode(path.parent))
         try:
+            if fresh:
+                os.fchmod(descriptor, file_mode(path.parent))
+            if os.fstat(descriptor).st_size > end:
+                os.ftruncate(descriptor, end)
             _write_all(descriptor, content)
             os.fsync(descriptor)
         finally:
@@ -91,8 +129,30 @@ def append_file(path: Path, content: bytes) -> None:
         raise _refusal(path, cause) from cause
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder inside a project, as private as the project. Raises StoreFull or StoreFailed."""
+    if folder.is_dir():
+        return
+    try:
+        with suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+        os.chmod(folder, folder.parent.stat().st_mode & 0o7770)
+        sync_folder(folder.parent)
+    except OSError as cause:
+        raise _refusal(folder, cause) from cause
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file that is no longer needed. Raises StoreFailed."""
+    try:
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+    except OSError as cause:
+        raise _refusal(path, cause) from cause
+
+
 def sync_folder(folder: Path) -> None:
-    """Make the folder's entries durable."""
+    """Make the folder's entries durable. Raises OSError."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -100,52 +160,14 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def is_shared(folder: Path) -> bool:
+    """True for a folder that is shared with a Unix group: the setgid bit says so."""
+    return bool(folder.stat().st_mode & stat.S_ISGID)
+
+
 def file_mode(folder: Path) -> int:
-    """0660 in a folder that is shared with a group (setgid), else 0600. Never the world."""
-    return 0o660 if folder.stat().st_mode & stat.S_ISGID else 0o600
-
-
-@contextmanager
-def locked(folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
-    """Hold the project's lock. It lies beside the data, is never replaced, and the kernel frees it on any death.
-
-    Raises:
-        StoreLocked: Another session held it for `seconds`.
-        StoreFailed: The lock file cannot be opened.
-    """
-    path = folder / LOCK
-    deadline, pause = time.monotonic() + seconds, 0.002
-    while True:
-        try:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, file_mode(folder))
-        except OSError as cause:
-            raise StoreFailed(path, cause) from cause
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if _still_named(descriptor, path):
-                break
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                holder = os.pread(descriptor, 200, 0).decode("utf-8", "replace").strip()
-                os.close(descriptor)
-                raise StoreLocked(path, holder) from None
-        os.close(descriptor)
-        time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, not a secret
-        pause = min(pause * 2, 0.05)
-    try:
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"pid {os.getpid()}".encode(), 0)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _still_named(descriptor: int, path: Path) -> bool:
-    """True when the locked file is still the one that others will find by name."""
-    try:
-        return os.fstat(descriptor).st_ino == path.stat().st_ino
-    except FileNotFoundError:
-        return False
+    """0660 in a folder that is shared with a group, else 0600. Never the world."""
+    return 0o660 if is_shared(folder) else 0o600
 
 
 def _write_new(path: Path, content: bytes, mode: int) -> None:
@@ -164,16 +186,25 @@ def _write_all(descriptor: int, content: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _link_or_copy(path: Path, keep: Path) -> None:
+def _keep(path: Path, kept: Path) -> None:
+    """Leave a version under another name: a hard link, or a copy where there are none."""
+    if kept.exists():
+        return
     try:
-        os.link(path, keep)
+        os.link(path, kept)
+    except FileNotFoundError:
+        return  # there is no old version
     except OSError as cause:
         if cause.errno not in {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK}:
             raise
-        _write_new(keep, path.read_bytes(), file_mode(path.parent))
+        _write_new(kept, path.read_bytes(), file_mode(path.parent))
+    if kept.parent != path.parent:
+        sync_folder(kept.parent)
 
 
 def _refusal(path: Path, cause: OSError) -> StoreError:
-    if cause.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    if cause.errno in FULL:
         return StoreFull(path)
+    if cause.errno in {errno.ELOOP, errno.EISDIR, errno.ENXIO}:
+        return StoreUnsafe(path, Unsafe.NO_FILE)
     return StoreFailed(path, cause)

@@ -3,28 +3,34 @@
 import getpass
 import grp
 import os
-import re
 import secrets
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 from models.data import ProjectData
+from models.language import Saying, saying
 from models.records import Record
-from models.store import audit, form
+from models.rules.asof import as_of
+from models.store import audit, form, history
+from models.store.backups import MAIN
+from models.store.commit import SNAPSHOTS, commit
 from models.store.drafts import Drafts
-from models.store.errors import AlreadyThere, NotAProject, StoreDamaged, StoreError, StoreFailed
-from models.store.files import append_file, locked, read_file, replace_file, sync_folder
-from models.store.transaction import Tables, Transaction
+from models.store.errors import AlreadyThere, HistoryDamaged, StoreError, StoreFailed, StoreNewer, StoreReadOnly
+from models.store.files import read_file, sync_folder
+from models.store.history import Commit
+from models.store.lock import locked
+from models.store.migrations import MIN_READER, SCHEMA
+from models.store.place import LOCAL, NETWORK, OVER_NETWORK, UNCERTAIN, check_folder, disk_of
+from models.store.presence import Session, others, present
+from models.store.recovery import Found, find
+from models.store.transaction import Transaction
 from models.version import VERSION
 
-MAIN = "main.json"
-SNAPSHOTS = "snapshots"
-BACKUPS_KEPT = 5
-"""How many earlier generations stay beside main.json."""
-
 Clock = Callable[[], datetime]
+Stamp = tuple[int, int, int]
 
 
 def local_now() -> datetime:
@@ -39,30 +45,39 @@ class Store:
         folder: The project's folder.
         by: Who is working, for the history; the operating system's user by default.
         now: The clock.
+        read_only: Never write anything.
 
     Attributes:
-        folder: The project's folder.
+        folder: The project's folder, with every link on the way to it resolved.
         by: Who is working.
         now: The clock.
+        read_only: True when nothing can be changed, as asked for or because the disk cannot be trusted.
         drafts: This user's unsaved text.
     """
 
-    def __init__(self, folder: Path, by: str = "", now: Clock = local_now) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, by: str = "", now: Clock = local_now, *, read_only: bool = False) -> None:
+        self.folder = folder.resolve()
         self.by = by or getpass.getuser()
         self.now = now
-        self.drafts = Drafts(folder, self.by)
-        self._seen: tuple[int, int, int] | None = None
-        self._data: ProjectData | None = None
+        disk = disk_of(self.folder)
+        uncertain = bool(disk) and disk not in (*LOCAL, *NETWORK) and not os.environ.get("STYR_TRUST_DISK")
+        self.read_only = read_only or uncertain
+        self.drafts = Drafts(self.folder, self.by, read_only=self.read_only)
+        self._disk_notice = (
+            saying(UNCERTAIN, kind=disk) if uncertain else saying(OVER_NETWORK) if disk in NETWORK else None
+        )
+        self._own_session = ""
+        self._known: tuple[Stamp | None, Found] | None = None
+        self._looking = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, by: str = "", now: Clock = local_now) -> "Store":
+    def open(cls, folder: Path, by: str = "", now: Clock = local_now, *, read_only: bool = False) -> "Store":
         """Open a project and read it once, so that what is wrong shows at once.
 
         Raises:
-            NotAProject, StoreDamaged, StoreNewer, StoreFailed: With a sentence that says what to do.
+            NotAProject, StoreDamaged, StoreNewer, StoreUnsafe, StoreFailed: With a sentence that says what to do.
         """
-        store = cls(folder, by, now)
+        store = cls(folder, by, now, read_only=read_only)
         store.read()
         return store
 
@@ -97,53 +112,37 @@ class Store:
             raise StoreFailed(folder, cause) from cause
         meta = form.Meta(
             format=form.FORMAT,
-            schema=form.SCHEMA,
-            min_reader=form.SCHEMA,
+            schema=SCHEMA,
+            min_reader=MIN_READER,
             gen=0,
             project_id=secrets.token_hex(8),
             writer=VERSION,
         )
-        with locked(folder):
-            first = Transaction(ProjectData.of(records), folder)
+        with locked(store.folder):
+            nothing = form.Image(meta, ProjectData.of(records), {}, audit.Anchor(0, "", []))
+            first = Transaction(nothing.data, store.folder)
             first.put(*records)
-            store._commit(first, meta, {}, form.Outbox(), why)
+            commit(store.folder, Found(nothing, store.folder / MAIN), first, store.by, now(), why)
         return store
+
+    # --- reading --------------------------------------------------------------------------------------------------
 
     def read(self) -> ProjectData:
         """The project as it is on disk now. Cheap when nothing has changed since the last read.
 
         Raises:
-            NotAProject, StoreDamaged, StoreNewer, StoreFailed.
+            NotAProject, StoreDamaged, StoreNewer, StoreUnsafe, StoreFailed.
         """
-        stamp = self._stamp()
-        if self._data is None or stamp is None or stamp != self._seen:
-            _, self._data, _ = self._parsed(self._raw())
-            self._seen = stamp
-        return self._data
+        return self._look().image.data
+
+    @property
+    def notice(self) -> Saying | None:
+        """What the user must know about the project's files; None when all is well."""
+        return self._look().notice or self._disk_notice
 
     def changed(self) -> bool:
         """True when somebody has committed since the last `read`; costs one stat."""
-        return self._stamp() != self._seen
-
-    @contextmanager
-    def change(self, why: str) -> Iterator[Transaction]:
-        """One user action: everything asked of the transaction is committed together when the block ends.
-
-        Args:
-            why: What the user did, for the history; a short English phrase such as ``forecast milestone``.
-
-        Raises:
-            StoreConflict: Somebody else has changed one of the records; nothing was saved.
-            StoreError: The disk is full, the lock is held, the file is damaged …; nothing was saved.
-        """
-        with self._locked():
-            raw = self._raw()
-            meta, data, outbox = self._parsed(raw)
-            transaction = Transaction(data, self.folder)
-            yield transaction
-            if not transaction.empty:
-                self._drain(outbox)
-                self._commit(transaction, meta, form.parse_tables(raw), outbox, why)
+        return self._known is None or self._stamp() != self._known[0]
 
     def snapshot(self, name: str) -> bytes:
         """The bytes that were attached under a SHA-256. Raises KeyError when they are missing or altered."""
@@ -155,121 +154,104 @@ class Store:
             raise KeyError(name)
         return content
 
-    def history(self) -> Iterator[audit.Entry]:
-        """Every change ever made, oldest first."""
-        _, _, outbox = self._parsed(self._raw())
-        return audit.read_entries(self.folder, outbox.entries)
+    def as_of(self, day: date) -> ProjectData:
+        """The project as it was known at the end of a day, by the history and by the dates that entries carry.
 
-    def history_break(self) -> int | None:
-        """The number of the first history entry that was tampered with or lost; None when the chain is whole."""
-        _, _, outbox = self._parsed(self._raw())
+        Raises:
+            HistoryDamaged: The history does not reach back to that day.
+        """
+        image = self._look().image
+        changes = history.before(day, audit.backward(self.folder, image.anchor))
         try:
-            return audit.first_break(audit.read_entries(self.folder, outbox.entries), outbox.seq, outbox.head)
-        except (ValueError, KeyError, TypeError):
-            return outbox.seq
-
-    # --- one commit -----------------------------------------------------------------------------------------------
-
-    def _commit(
-        self,
-        transaction: Transaction,
-        meta: form.Meta,
-        tables: Tables,
-        outbox: form.Outbox,
-        why: str,
-    ) -> None:
-        content = {name: table for name, table in tables.items() if not name.startswith("_")}
-        content, changes = transaction.apply(content, self.by, self.now(), why)
-        entries = audit.chained(changes, outbox.seq, outbox.head or audit.GENESIS)
-        project = next(iter(content["project"].values()))
-        renewed = form.Meta(
-            format=form.FORMAT,
-            schema=form.SCHEMA,
-            min_reader=form.SCHEMA,
-            gen=meta.gen + 1,
-            project_id=meta.project_id,
-            writer=VERSION,
-            summary={key: str(project[key]) for key in ("name", "municipality", "start", "end")},
-        )
-        after = form.Outbox(seq=entries[-1]["seq"], head=entries[-1]["hash"], entries=entries)
-        raw = form.encode(renewed, content, after)
-        form.parse(raw, self._main)  # what cannot be read back is never written
-        for name, attached in transaction.attachments.items():
-            self._keep_snapshot(name, attached)
-        replace_file(self._main, raw, keep=self._backup(meta.gen) if meta.gen else None)
-        # Acknowledged. What follows is made up for by the next commit if it fails.
-        with suppress(StoreError):
-            self._drain(after)
-        with suppress(OSError):
-            for old in self._backups()[BACKUPS_KEPT:]:
-                old.unlink()
-
-    def _drain(self, outbox: form.Outbox) -> None:
-        """Copy the last commit's audit entries to audit.jsonl, unless they are there already."""
-        path = self.folder / audit.AUDIT
-        try:
-            seq, whole = audit.end_of(self.folder)
-            if path.exists() and whole < path.stat().st_size:
-                os.truncate(path, whole)  # a line that broke off; its entry is still in the outbox
+            _, data = form.with_tables(image, history.replayed(image.tables, changes, strictly=False))
         except (ValueError, KeyError, TypeError) as cause:
-            raise StoreDamaged(path, None) from cause
-        if missing := [entry for entry in outbox.entries if entry["seq"] > seq]:
-            append_file(path, audit.lines_of(missing))
+            raise HistoryDamaged(self.folder / audit.AUDIT) from cause
+        return as_of(data, day)
 
-    def _keep_snapshot(self, name: str, content: bytes) -> None:
-        folder = self.folder / SNAPSHOTS
-        if not folder.exists():
-            folder.mkdir()
-            folder.chmod(self.folder.stat().st_mode & 0o7770)
-            sync_folder(self.folder)
-        if not (path := folder / f"{name}.json").exists():
-            replace_file(path, content)
+    def history(self) -> Iterator[Commit]:
+        """Every change ever made, newest first. Raises HistoryDamaged where it is not whole."""
+        return history.commits(audit.backward(self.folder, self._look().image.anchor))
 
-    # --- files ----------------------------------------------------------------------------------------------------
+    def entries(self) -> Iterator[audit.Entry]:
+        """The same as the entries themselves, oldest first."""
+        return audit.forward(self.folder, self._look().image.anchor)
 
     @property
-    def _main(self) -> Path:
-        return self.folder / MAIN
+    def anchor(self) -> audit.Anchor:
+        """The end of the history: the number and the hash of its last entry."""
+        return self._look().image.anchor
 
-    def _raw(self) -> bytes:
-        try:
-            return read_file(self._main)
-        except FileNotFoundError:
-            raise NotAProject(self.folder) from None
+    def history_break(self, progress: Callable[[int], None] = lambda _: None) -> int | None:
+        """The number of the first history entry that was tampered with or lost; None when the chain is whole."""
+        return audit.first_break(self.folder, self._look().image.anchor, progress)
 
-    def _parsed(self, raw: bytes) -> tuple[form.Meta, ProjectData, form.Outbox]:
-        try:
-            return form.parse(raw, self._main)
-        except form.Damaged as cause:
-            raise StoreDamaged(self._main, self._newest_whole_backup()) from cause
+    # --- changing -------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        if not self._main.exists():
-            raise NotAProject(self.folder)
+    def change(self, why: str, *, final: bool = False) -> Iterator[Transaction]:
+        """One user action: everything asked of the transaction is committed together when the block ends.
+
+        Args:
+            why: What the user did, for the history; a short English phrase such as ``forecast milestone``.
+            final: It can never be undone.
+
+        Raises:
+            StoreReadOnly: The project was opened for reading only.
+            StoreConflict: Somebody else has changed one of the records; nothing was saved.
+            StoreError: The disk is full, the lock is held, the file is damaged …; nothing was saved.
+        """
+        if self.read_only:
+            raise StoreReadOnly(self.folder)
+        check_folder(self.folder)
         with locked(self.folder):
+            found = self._look(afresh=True)
+            if (schema := found.image.meta.schema) > SCHEMA:
+                raise StoreNewer(self.folder / MAIN, schema, SCHEMA)
+            transaction = Transaction(found.image.data, self.folder)
+            if final:
+                transaction.marks[history.FINAL] = True
+            yield transaction
+            if not transaction.empty:
+                image = commit(self.folder, found, transaction, self.by, self.now(), why)
+                self._known = (self._stamp(), Found(image, self.folder / MAIN))
+
+    # --- being there ----------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def presence(self) -> Iterator[None]:
+        """Be seen by the other sessions while the block runs."""
+        seen: AbstractContextManager[str] = present(self.folder, self.by, self.now(), read_only=self.read_only)
+        with seen as self._own_session:
             yield
 
-    def _stamp(self) -> tuple[int, int, int] | None:
+    def others(self) -> tuple[Session, ...]:
+        """Who else has the project open."""
+        return others(self.folder, self._own_session)
+
+    # --- looking --------------------------------------------------------------------------------------------------
+
+    def _look(self, *, afresh: bool = False) -> Found:
+        with self._looking:
+            stamp = self._stamp()
+            if self._known is not None and stamp == self._known[0] and not (afresh and self._replaced()):
+                return self._known[1]
+            check_folder(self.folder)
+            found = find(self.folder)
+            self._known = (stamp, found)
+            return found
+
+    def _replaced(self) -> bool:
+        """True unless main.json is the very one that was read last, by its checksum."""
+        assert self._known is not None
         try:
-            status = self._main.stat()
+            beginning = read_file(self.folder / MAIN, form.HEADER_BYTES)
+            return form.header(beginning).sha256 != self._known[1].image.meta.sha256
+        except (FileNotFoundError, StoreError, form.Damaged):
+            return True
+
+    def _stamp(self) -> Stamp | None:
+        try:
+            status = (self.folder / MAIN).stat()
         except OSError:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
-
-    def _backup(self, gen: int) -> Path:
-        return self.folder / f"{MAIN}.bak.{gen:012d}"
-
-    def _backups(self) -> list[Path]:
-        """Earlier generations, newest first."""
-        found = (
-            path for path in self.folder.iterdir() if re.fullmatch(rf"{re.escape(MAIN)}\.bak\.\d{{12}}", path.name)
-        )
-        return sorted(found, reverse=True)
-
-    def _newest_whole_backup(self) -> Path | None:
-        for backup in self._backups():
-            with suppress(OSError, StoreError, form.Damaged):
-                form.parse(read_file(backup), backup)
-                return backup
-        return None

@@ -34,7 +34,7 @@ def draft(store):
 
 
 def last(store) -> dict:
-    return list(store.history())[-1]
+    return list(store.entries())[-1]
 
 
 def nothing_changed(store):
@@ -67,9 +67,9 @@ ACTS = {
 def test_each_act_is_one_entry_that_says_why_what_was_and_what_became(store, acts, why):
     act, table, id, field = ACTS[why]
     for time in range(2 if why != "milestone reached" else 1):
-        before = list(store.history())
+        before = list(store.entries())
         act(acts, store)
-        (*kept, entry) = store.history()
+        (*kept, entry) = store.entries()
         assert kept == before
         assert (entry["why"], entry["by"], entry["table"], entry["id"]) == (why, "tester", table, id)
         assert entry["at"] and entry["seq"] == len(before) + 1
@@ -84,7 +84,7 @@ def test_each_act_is_one_entry_that_says_why_what_was_and_what_became(store, act
 
 def test_the_history_of_a_report_is_its_whole_life(store, acts, agreed):
     issue(store, agreed)
-    entries = [entry for entry in store.history() if entry["table"] == "reports"]
+    entries = [entry for entry in store.entries() if entry["table"] == "reports"]
     assert [entry["why"] for entry in entries] == [
         "start status report", "write status report", "agree status report", "issue status report",
     ]  # fmt: skip
@@ -137,9 +137,9 @@ def test_what_is_not_there_is_a_key_error_and_leaves_no_trace(store, acts, act):
 
 
 def test_several_milestones_are_confirmed_at_once(store, acts):
-    gen = len(list(store.history()))
+    gen = len(list(store.entries()))
     acts.confirm("m4", "m5", "m6")
-    assert [entry["id"] for entry in list(store.history())[gen:]] == ["m4", "m5", "m6"]
+    assert [entry["id"] for entry in list(store.entries())[gen:]] == ["m4", "m5", "m6"]
     assert all(len(store.read().milestone(id).confirmations) == 1 for id in ("m4", "m5", "m6"))
 
 

@@ -15,7 +15,7 @@ def rename(store, name):
 
 def test_the_history_says_who_when_was_and_became(store):
     rename(store, "B")
-    entry = list(store.history())[-1]
+    entry = list(store.entries())[-1]
     assert (entry["by"], entry["why"], entry["became"]["name"]) == ("tester", "rename", "B")
     assert entry["was"]["name"] != "B"
     assert store.history_break() is None
@@ -59,7 +59,7 @@ def test_the_history_grows_by_whole_lines_chained_to_each_other(store):
     entries = [json.loads(line) for line in path.read_bytes().splitlines()]
     assert [entry["seq"] for entry in entries] == list(range(1, len(entries) + 1))
     assert [entry["prev"] for entry in entries] == ["0" * 64, *(entry["hash"] for entry in entries[:-1])]
-    assert entries == list(store.history())
+    assert entries == list(store.entries())
 
 
 def test_a_removed_record_is_gone_and_stays_in_the_history(store):
@@ -67,7 +67,7 @@ def test_a_removed_record_is_gone_and_stays_in_the_history(store):
     with store.change("drop") as tx:
         tx.remove(record)
     assert record not in store.read().risks
-    entry = list(store.history())[-1]
+    entry = list(store.entries())[-1]
     assert (entry["why"], entry["id"], entry["was"]["name"], entry["became"]) == ("drop", record.id, record.name, None)
     with pytest.raises(StoreConflict), store.change("again") as tx:
         tx.remove(record)

@@ -219,12 +219,29 @@ async def test_a_window_too_small_says_so_and_recovers(make_app):
         await until(pilot, lambda: "Vinduet er for lite" not in text_of(app) and "Nordvik" in text_of(app))
 
 
+async def test_a_project_that_is_damaged_under_ones_hands_is_rebuilt_and_said(make_app):
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        main = app.services.store.folder / "main.json"
+        main.write_bytes(main.read_bytes()[:1000])
+        await until(pilot, lambda: "gjenoppbygd fra main.json.bak" in text_of(app), turns=300)
+        await go(pilot, "2")
+        app.screen.select("m11")
+        await pilot.press("v")
+        await until(pilot, lambda: "M11 er bekreftet" in text_of(app))
+        assert Store.open(main.parent).notice is None
+        assert list(main.parent.glob("main.json.damaged-*"))
+
+
 async def test_a_project_that_goes_bad_under_ones_hands_is_said_and_nothing_crashes(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         main = app.services.store.folder / "main.json"
         whole = main.read_bytes()
+        for copy in [*main.parent.glob("main.json.bak.*"), *(main.parent / "backups").iterdir()]:
+            copy.unlink()
         main.write_bytes(whole[:1000])
         await until(pilot, lambda: "er skadet" in text_of(app), turns=300)
         await go(pilot, "2")

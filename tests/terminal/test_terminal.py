@@ -17,6 +17,9 @@ from pathlib import Path
 import pyte
 import pytest
 
+from models.acts import Acts
+from models.store import Store
+
 pytestmark = pytest.mark.must_run
 ROOT = Path(__file__).parents[2]
 STYR = [sys.executable, "-m", "tui"]
@@ -190,12 +193,107 @@ def test_a_dumb_terminal_is_refused(project):
     terminal.until("kan ikke vise programmet")
 
 
-def test_a_damaged_project_is_refused_with_the_backup_named(project):
+def test_a_damaged_project_is_shown_from_its_copy_and_repaired(project):
     main = project / "main.json"
+    whole = styr("status", str(project)).stdout
     main.write_bytes(main.read_bytes()[:500])
     result = styr("status", str(project))
-    assert result.returncode == 3
+    assert (result.returncode, result.stdout) == (0, whole)
     assert "main.json.bak." in result.stderr
+    assert styr("check", str(project)).returncode == 1
+    assert styr("repair", str(project)).returncode == 0
+    assert styr("check", str(project)).returncode == 0
+    assert "ingenting å reparere" in styr("repair", str(project)).stdout
+
+
+def test_a_project_that_cannot_be_read_is_refused_by_name(project):
+    for path in [*project.glob("main.json*"), *(project / "backups").iterdir()]:
+        path.unlink()
+        path.write_bytes(b"{")
+    for command in ("status", "history", "check", "repair", "open"):
+        result = styr(command, str(project))
+        assert result.returncode == 3
+        assert "main.json.bak." in result.stderr and "Traceback" not in result.stderr
+
+
+def test_backup_and_restore_by_the_command_line(project, tmp_path):
+    assert styr("backup", str(project), "-o", str(tmp_path / "b.zip")).returncode == 0
+    assert styr("backup", str(project), "-o", str(tmp_path / "b.zip")).returncode == 3
+    assert styr("restore", str(tmp_path / "b.zip"), str(tmp_path / "again")).returncode == 0
+    for command in ("status", "history"):
+        assert styr(command, str(tmp_path / "again")).stdout == styr(command, str(project)).stdout
+    assert styr("check", str(tmp_path / "again")).returncode == 0
+
+
+def test_a_form_survives_kill_9_and_comes_back_where_the_cursor_was(project):
+    terminal = Terminal(*STYR, str(project))
+    terminal.until("FØLG MED")
+    terminal.send("2")
+    terminal.until("Leverer:")
+    terminal.send("\x1b[F")
+    terminal.send("f")
+    terminal.until("+2u, uke 12")
+    terminal.send("+21")
+    terminal.until("+21")
+    for _ in range(2):
+        terminal.send("\r")
+        terminal.read(0.5)
+    terminal.send("Leverandøren er syk æøå")
+    terminal.until("Leverandøren er syk æøå")
+    terminal.send("\x1b[D" * 3)
+    drafts = project / "drafts"
+    end = time.monotonic() + 20
+    while not any('"cursor":[0,20]' in path.read_text(encoding="utf-8") for path in drafts.glob("*.json")):
+        assert time.monotonic() < end
+        terminal.read()
+    os.kill(terminal.pid, signal.SIGKILL)
+    os.waitpid(terminal.pid, 0)
+
+    again = Terminal(*STYR, str(project))
+    again.until("Leverandøren er syk æøå")
+    again.until("er her igjen")
+    again.send("X")
+    again.until("Leverandøren er syk Xæøå")
+    again.send("\x13")
+    again.until("er nå ventet")
+    assert not list(drafts.glob("*.form_*.json")) and not [
+        path for path in drafts.glob("*.json") if "syk" in path.read_text()
+    ]
+    again.send("q")
+    assert again.exit_code() == 0
+
+
+def test_two_sessions_see_each_other_and_each_others_changes(project):
+    leader = Terminal(*STYR, str(project), columns=120, lines=40)
+    leader.until("FØLG MED")
+    follower = Terminal(*STYR, "--read-only", str(project), columns=120, lines=40)
+    follower.until("kun lesing")
+    follower.until("Også inne: ")
+    leader.until("har også åpnet prosjektet")
+    follower.send("2")
+    follower.until("Leverer:")
+    follower.send("v")
+    follower.until("bare for lesing")
+    leader.send("2")
+    leader.until("Leverer:")
+    leader.send("\x1b[F")
+    leader.send("v")
+    leader.until("er bekreftet")
+    begin = time.monotonic()
+    shown = next(line for line in leader.screen.display if "M16" in line)[60:].strip()
+    follower.until(shown)
+    assert time.monotonic() - begin < 10
+    follower.send("q")
+    assert follower.exit_code() == 0
+    leader.until("har gått ut")
+    leader.send("u")
+    leader.until("Angret: Dato bekreftet")
+    leader.send("U")
+    leader.until("Gjort om igjen: Dato bekreftet")
+    leader.send("9")
+    leader.until("Gjort om igjen")
+    leader.send("q")
+    assert leader.exit_code() == 0
 
 
 def test_the_whole_way_by_the_command_line(tmp_path):
@@ -220,6 +318,8 @@ def test_the_whole_way_by_the_command_line(tmp_path):
     report = styr("report", "status", str(folder), "-o", str(tmp_path / "r.docx"))
     assert report.returncode == 0 and (tmp_path / "r.docx").stat().st_size > 5000
     assert styr("check", str(folder)).returncode == 0
+    store = Store.open(folder)
+    Acts(store).confirm(store.read().milestones[0].id)
     snapshot = folder / "audit.jsonl"
     snapshot.write_bytes(snapshot.read_bytes().replace(b'"by":"', b'"by":"x', 1))
     assert styr("check", str(folder)).returncode == 1

@@ -1,5 +1,6 @@
 """`styr check PROJECT`: is everything whole, and is anything missing?"""
 
+import sys
 from pathlib import Path
 
 import click
@@ -8,14 +9,17 @@ from models.language import Words
 from models.rules.lint import lint
 from models.store import Store
 from reports.status_view import issued_view
-from tui.commands.shared import project_argument
+from tui.commands.shared import opened, project_argument
+
+LONG = 5000
+"""From so many entries on, looking through the history takes long enough to show how far it has come."""
 
 
 def command(words: Words) -> click.Command:
     """The command in a language."""
 
     def callback(project: Path) -> int:
-        store = Store.open(project)
+        store = opened(project, words)
         data, failed = store.read(), False
 
         def said(good: bool, text: str) -> None:
@@ -23,12 +27,17 @@ def command(words: Words) -> click.Command:
             failed = failed or not good
             click.echo(words.t("ok: {text}", text=text) if good else words.t("FAILED: {text}", text=text))
 
-        said(True, words.t("main.json is whole."))
-        broken = store.history_break()
-        if broken is None:
-            said(True, words.t("The history is whole: {n} entries.", n=sum(1 for _ in store.history())))
+        if store.notice is None:
+            said(True, words.t("main.json is whole."))
         else:
-            said(False, words.t("The history was altered or cut at entry {n}.", n=broken))
+            said(False, words.say(store.notice))
+        entries = store.anchor.seq
+        broken = _history_break(store, entries, words)
+        if broken is None:
+            said(True, words.t("The history is whole: {n} entries.", n=words.number(entries)))
+            said(True, words.t("Its last entry has the fingerprint {hash}.", hash=store.anchor.head[:16]))
+        else:
+            said(False, words.t("The history was altered or cut at entry {n}.", n=words.number(broken)))
         for report in data.issued:
             try:
                 issued_view(store, report)
@@ -45,3 +54,10 @@ def command(words: Words) -> click.Command:
         callback=callback,
         params=[project_argument()],
     )
+
+
+def _history_break(store: Store, entries: int, words: Words) -> int | None:
+    if entries < LONG or not sys.stderr.isatty():
+        return store.history_break()
+    with click.progressbar(length=entries, label=words.t("Looking through the history"), file=sys.stderr) as bar:
+        return store.history_break(bar.update)

@@ -21,7 +21,7 @@ class NoTerminal(click.ClickException):
 def command(words: Words) -> click.Command:
     """The command in a language."""
 
-    def callback(project: Path | None) -> int:
+    def callback(project: Path | None, read_only: bool) -> int:
         folder = project or (Path(last) if (last := load_settings().last_project) else None)
         if folder is None:
             click.echo(words.t("Welcome to Styr. There is no project yet."))
@@ -29,24 +29,27 @@ def command(words: Words) -> click.Command:
             click.echo(words.t("Make your own:          styr new FOLDER --name NAME --municipality NAME --start DATE"))
             click.echo(words.t("Everything else:        styr --help"))
             return 0
-        return open_project(folder, words)
+        return open_project(folder, words, read_only=read_only)
 
     return click.Command(
         "open",
         help=words.t("Open a project; the last one opened if none is named."),
         callback=callback,
-        params=[click.Argument(["project"], type=click.Path(path_type=Path), required=False)],
+        params=[
+            click.Argument(["project"], type=click.Path(path_type=Path), required=False),
+            click.Option(["--read-only"], is_flag=True, help=words.t("Look only: nothing can be changed.")),
+        ],
     )
 
 
-def open_project(folder: Path, words: Words) -> int:
+def open_project(folder: Path, words: Words, *, read_only: bool = False) -> int:
     """Open the application on a project; returns the exit code.
 
     Raises:
         StoreError: The folder holds no project that can be used.
         NoTerminal: This is no terminal that the application can run in.
     """
-    store = Store.open(folder)
+    store = Store.open(folder, read_only=read_only)
     screen = sys.__stderr__
     verdict = judge(
         os.environ,
@@ -64,5 +67,6 @@ def open_project(folder: Path, words: Words) -> int:
     interface.use(words.code)
     save_settings(last_project=str(folder.resolve()))
     app = StyrApp(store)
-    app.run(mouse=not verdict.ssh)
+    with store.presence():
+        app.run(mouse=not verdict.ssh)
     return app.return_code or 0

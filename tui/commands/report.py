@@ -8,7 +8,7 @@ from models.acts import next_report
 from models.language import LANGUAGES, Words, words_for
 from models.status import StatusReport
 from models.store import Store
-from tui.commands.shared import project_argument
+from tui.commands.shared import opened, project_argument
 
 
 def command(words: Words) -> click.Command:
@@ -24,7 +24,7 @@ def _status(words: Words) -> click.Command:
     def callback(project: Path, number: int | None, language: str | None, output: Path | None) -> None:
         from reports.status import write_status_report  # python-docx: only when a document is made
 
-        store = Store.open(project)
+        store = opened(project, words)
         report = _chosen(store, number, words)
         code = language or store.read().project.language
         path = write_status_report(store, report, words_for(code), output)

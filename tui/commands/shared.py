@@ -14,7 +14,6 @@ from models.data import ProjectData
 from models.language import Words
 from models.parse import ParseProblem, parse_day
 from models.rules.areas import ProjectState, project_state
-from models.rules.asof import as_of
 from models.store import Store
 from models.store.store import local_now
 from reports.listing import Listing
@@ -45,15 +44,22 @@ def project_argument() -> click.Argument:
     return click.Argument(["project"], type=click.Path(path_type=Path))
 
 
+def opened(project: Path, words: Words, *, read_only: bool = False) -> Store:
+    """A project, opened. What the user must know about its files is said on standard error."""
+    store = Store.open(project, read_only=read_only)
+    if notice := store.notice:
+        click.echo(words.t("note: {text}", text=words.say(notice)), err=True)
+    return store
+
+
 def listing_command(
     name: str, words: Words, help: str, make: Callable[[ProjectData, ProjectState, Words], Listing]
 ) -> click.Command:
     """A command that prints a listing of a project as it is, or as it was known on a day."""
 
     def callback(project: Path, as_of_day: date | None, format: str) -> None:
-        data, today = Store.open(project).read(), local_now().date()
-        if as_of_day:
-            data, today = as_of(data, as_of_day), as_of_day
+        store, today = opened(project, words), local_now().date()
+        data = store.as_of(today := as_of_day) if as_of_day else store.read()
         click.echo(render(make(data, project_state(data, today), words), format), nl=False)
 
     return click.Command(

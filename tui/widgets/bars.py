@@ -1,5 +1,6 @@
 """The line at the top (where am I) and the line at the bottom (what can I press)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -16,18 +17,34 @@ class TopBar(Static):
 
     DEFAULT_CSS = "TopBar { height: 1; background: $panel; color: $foreground; }"
 
-    def show(self, mode: str, name: str, today: date) -> None:
-        """Show the bar for a mode."""
+    def show(self, mode: str, name: str, today: date, others: Sequence[str] = (), *, read_only: bool = False) -> None:
+        """Show the bar for a mode, with who else is there, as much of it as there is room for."""
         w = words.current()
-        parts: list[Content] = []
-        for digit, key, label in MODES:
-            text = f" {digit} {w.t(label)} "
-            parts.append(Content.styled(text, "bold reverse" if key == mode else ""))
-        tabs = Content("").join(parts)
-        day = f"{w.weekday_short(today)} {w.date(today)} "
-        room = self.size.width - tabs.cell_length - cell_len(day) - 2
-        title = fitted(shown(name), room, right=True) if room > 8 else " " * max(0, room)
-        self.update(Content.assemble(tabs, " ", (title, "bold"), " ", day))
+        tabs = Content("").join(
+            Content.styled(f" {digit} {w.t(label)} ", "bold reverse" if key == mode else "")
+            for digit, key, label in MODES
+        )
+        only = w.t("read-only") if read_only else ""
+        company = ", ".join(f"+{shown(other)}" for other in others)
+        number = f"+{len(others)}" if others else ""
+        long, short = f"{w.weekday_short(today)} {w.date(today)}", w.date_short(today)
+        forms = ((company, only, long), (number, only, short), (number, only), (only or number,))
+        right = next(
+            (text for form in forms if cell_len(text := "  ".join(filter(None, form))) + 1 <= self.room(tabs)), ""
+        )
+        room = self.room(tabs) - cell_len(right) - 3
+        title = (
+            fitted(shown(name), room, right=True) if room > 8 else " " * max(0, self.room(tabs) - cell_len(right) - 1)
+        )
+        self.update(
+            Content.assemble(
+                tabs, (title, "bold"), "  " if room > 8 else "", (right, "$primary" if others or read_only else ""), " "
+            )
+        )
+
+    def room(self, tabs: Content) -> int:
+        """How many cells are left beside the tabs."""
+        return self.size.width - tabs.cell_length
 
 
 class KeyBar(Static):

@@ -109,11 +109,50 @@ class FormField(Vertical):
             yield Static(classes="hint", markup=False)
 
     @property
+    def control(self) -> Line | Note | Choice:
+        """What one types or chooses in."""
+        kinds: dict[str, type[Line] | type[Note] | type[Choice]] = {"note": Note, "choice": Choice}
+        return self.query_one(kinds.get(self.field.kind, Line))
+
+    @property
     def text(self) -> str:
-        """What has been typed."""
-        if self.field.kind == "note":
-            return self.query_one(Note).text
-        return self.query_one(Line).value if self.field.kind == "line" else ""
+        """What has been typed; of a choice its place, from 0."""
+        control = self.control
+        if isinstance(control, Choice):
+            return str(control.highlighted or 0)
+        return control.text if isinstance(control, Note) else control.value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        control = self.control
+        if isinstance(control, Choice):
+            control.highlighted = int(text) if text.isdigit() and int(text) < control.option_count else 0
+        elif isinstance(control, Note):
+            control.load_text(text)
+        else:
+            control.value = text
+
+    @property
+    def typed(self) -> bool:
+        """True when it is no longer as it was."""
+        return self.text != (self.field.value if self.field.kind != "choice" else "0")
+
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """Where the cursor is, as row and column."""
+        control = self.control
+        if isinstance(control, Note):
+            return control.cursor_location
+        return (0, control.cursor_position) if isinstance(control, Line) else (0, 0)
+
+    def come_back(self, cursor: tuple[int, int]) -> None:
+        """Go on where the cursor was."""
+        control = self.control
+        control.focus()
+        if isinstance(control, Note):
+            control.move_cursor(cursor)
+        elif isinstance(control, Line):
+            control.cursor_position = cursor[1]
 
     def answer(self) -> Any:
         """The value. Raises ParseProblem with what to do instead."""

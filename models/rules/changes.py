@@ -1,0 +1,191 @@
+"""The history in the user's words: who did what to which thing, what it was and what it became."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from typing import Any
+
+from models.data import ProjectData
+from models.decisions import CriterionState, Outcome
+from models.health import Colour
+from models.language import N_, Words
+from models.milestones import Cause
+from models.records import Part, Record
+from models.status import Area, Narrative, ReportState
+from models.store.audit import Entry
+from models.store.history import REDO, UNDO, Commit
+from models.when import When
+
+ACTS = {
+    "new project from template": N_("Project made"),
+    "forecast milestone": N_("New forecast"),
+    "confirm milestone": N_("Date confirmed"),
+    "milestone reached": N_("Milestone reached"),
+    "assert milestone colour": N_("Own assessment of a milestone"),
+    "assess success factor": N_("Success factor assessed"),
+    "assert status": N_("Own assessment of the status"),
+    "start status report": N_("Status report begun"),
+    "write status report": N_("Status report written"),
+    "address status report": N_("Status report addressed"),
+    "agree status report": N_("Status report agreed with the chair"),
+    "issue status report": N_("Status report issued"),
+    "forecast decision point": N_("New date for a decision point"),
+    "record decision": N_("Decision recorded"),
+    "sign decision": N_("Decision signed off"),
+    "condition fulfilled": N_("Condition met"),
+    "record deviation": N_("Deviation recorded"),
+    "record action": N_("Action recorded"),
+    "action done": N_("Action done"),
+    "receive figures": N_("Figures received"),
+    "undo": N_("Undone"),
+    "redo": N_("Done again"),
+    "recovered": N_("Rebuilt after damage"),
+    "repaired": N_("History repaired"),
+    "new format": N_("Moved to a new file format"),
+    "edited by hand": N_("Edited by hand"),
+}
+"""What each act's short phrase in the history is called."""
+
+FIELDS = {
+    "name": N_("Name"), "municipality": N_("Municipality"), "county": N_("County"), "phase": N_("Kind of project"),
+    "phase_name": N_("Phase"), "start": N_("Start"), "end": N_("End"), "background": N_("Background"), "scope": N_("Scope"),
+    "archive_reference": N_("Archive reference"), "language": N_("Language"), "tolerances": N_("Tolerances"),
+    "confirm_days": N_("Days before silence is grey"), "paper_days": N_("Days before a meeting that papers go out"),
+    "sections": N_("Sections"), "template": N_("Template"), "title": N_("Title"), "organisation": N_("Organisation"),
+    "roles": N_("Roles"), "level": N_("Level"), "text": N_("Text"), "target": N_("Target"), "unit": N_("Unit"),
+    "deadline": N_("Deadline"), "method": N_("Method"), "number": N_("Number"), "deliverable": N_("Deliverable"),
+    "criterion": N_("Acceptance criterion"), "responsible": N_("Responsible"), "after": N_("Comes after"),
+    "decision_point": N_("Decision point"), "factors": N_("Success factors"), "external": N_("Outside the project"),
+    "baselines": N_("Plan"), "forecasts": N_("Forecast"), "confirmations": N_("Confirmed"), "reached": N_("Reached"),
+    "assertions": N_("Your assessment"), "code": N_("Code"), "statement": N_("Statement"), "indicator": N_("Indicator"),
+    "limits": N_("Limits"), "why": N_("Why it matters"), "owner": N_("Owner"), "weight": N_("Weight"),
+    "measures": N_("Measures"), "assessments": N_("Assessment"), "basis": N_("Basis"), "criteria": N_("Criteria"),
+    "milestones": N_("Milestones"), "legs": N_("Decision"), "planned": N_("Planned"), "forecast": N_("Forecast"),
+    "entries": N_("Your assessment"), "version": N_("Version"), "period_from": N_("Period from"),
+    "status_date": N_("Status date"), "recipient": N_("Recipient"), "meeting": N_("Meeting"), "texts": N_("Text"),
+    "state": N_("State"), "agreed_with": N_("Agreed with"), "agreed_at": N_("Agreed"), "issued_at": N_("Issued"),
+    "issued_by": N_("Issued by"), "snapshot": N_("Snapshot"), "budget": N_("Budget"), "spent": N_("Spent"),
+    "committed": N_("Committed"), "note": N_("Note"), "kind": N_("Kind"), "budgeted": N_("Budgeted"),
+    "granted": N_("Granted"), "paid_out": N_("Paid out"), "own_share": N_("Own share"), "signs": N_("Signs"),
+    "probability": N_("Probability"), "consequence": N_("Consequence"), "measure": N_("Measure"), "on": N_("Date"),
+    "cause": N_("Cause"), "closed": N_("Closed"), "items": N_("Agenda items"), "created": N_("Created"), "due": N_("Due"),
+    "done": N_("Done"),
+}  # fmt: skip
+"""What each field of a record is called."""
+
+_ENUMS: dict[str, type[Colour] | type[Cause] | type[Outcome]] = {"colour": Colour, "cause": Cause, "outcome": Outcome}
+_ABOUT_ITSELF = {"at", "by", "against"}
+
+
+class Change(Part, frozen=True, kw_only=True):
+    """One record's change, in words.
+
+    Attributes:
+        about: Which record.
+        lines: For each field its name, what it was and what it became; empty texts for nothing.
+        deleted: The record was deleted, and can be restored.
+    """
+
+    about: str
+    lines: tuple[tuple[str, str, str], ...]
+    deleted: bool
+
+
+def title_of(commit: Commit, w: Words) -> str:
+    """What was done, in a few words."""
+    return w.t(ACTS[commit.why]) if commit.why in ACTS else commit.why
+
+
+def about(commit: Commit, data: ProjectData, w: Words) -> str:
+    """Which records it was about, the first by name."""
+    names = list(dict.fromkeys(filter(None, (name_of(entry, data, w) for entry in commit.entries))))
+    if len(names) > 1:
+        return w.n("{first} and {n} more", "{first} and {n} more", len(names) - 1, first=names[0])
+    return names[0] if names else ""
+
+
+def changes(commit: Commit, data: ProjectData, w: Words) -> list[Change]:
+    """Every record it changed."""
+    return [
+        Change(about=name_of(entry, data, w), lines=tuple(_lines(entry, w)), deleted=entry["became"] is None)
+        for entry in commit.entries
+    ]
+
+
+def taken_back(commit: Commit) -> int:
+    """The number of the commit that this one undoes or redoes; 0 for none."""
+    return commit.mark(UNDO) or commit.mark(REDO)
+
+
+def name_of(entry: Entry, data: ProjectData, w: Words) -> str:
+    """The record of an entry as people know it, also when it no longer is there."""
+    kept = getattr(data, entry["table"], None) if entry.get("table") else None
+    records: tuple[Record, ...] = (data.project,) if entry["table"] == "project" else kept or ()
+    live = next((record for record in records if record.id == entry["id"]), None)
+    fields: Mapping[str, Any] = {**(entry["was"] or {}), **(entry["became"] or {})}
+    if live is not None:
+        fields = {name: getattr(live, name) for name in live.__struct_fields__}
+    if entry["table"] == "reports":
+        return w.t("Status report no. {n}", n=fields.get("number", "?"))
+    if entry["table"] == "assertions":
+        with suppress(ValueError):
+            area = Area(entry["id"])
+            return w.t(area.word)
+    number = fields.get("number") or fields.get("code") or ""
+    return f"{number} {fields.get('name') or fields.get('title') or fields.get('text') or entry['id']}".strip()
+
+
+def _lines(entry: Entry, w: Words) -> list[tuple[str, str, str]]:
+    was, became = entry["was"] or {}, entry["became"] or {}
+    lines = []
+    for field in dict.fromkeys((*became, *was)):
+        if field in {"id", "rev", "place"}:
+            continue
+        old: Any = was.get(field)
+        new: Any = became.get(field)
+        if isinstance(old, list) and isinstance(new, list) and new[: len(old)] == old:
+            old, new = None, new[len(old) :]  # entries are added, never changed: the new ones are the change
+        elif isinstance(old, dict) and isinstance(new, dict):
+            keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+            lines += [
+                (_label(field, key, w), spoken(key, old.get(key), w), spoken(key, new.get(key), w)) for key in keys
+            ]
+            continue
+        lines.append((_label(field, "", w), spoken(field, old, w), spoken(field, new, w)))
+    return lines
+
+
+def _label(field: str, key: str, w: Words) -> str:
+    if field == "texts" and key:
+        with suppress(ValueError):
+            return w.t(Narrative(key).word)
+    return w.t(FIELDS[field]) if field in FIELDS else field
+
+
+def spoken(field: str, value: Any, w: Words) -> str:
+    """A stored value as a person reads it."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return w.t("Yes") if value else w.t("No")
+        case int():
+            return w.number(value)
+        case list():
+            return "; ".join(spoken(field, inner, w) for inner in value)
+        case dict():
+            inner = (spoken(key, kept, w) for key, kept in value.items() if key not in _ABOUT_ITSELF)
+            return ", ".join(filter(None, inner)) or spoken("at", value.get("at", ""), w)
+    text = str(value)
+    with suppress(ValueError):
+        if field in _ENUMS:
+            return w.t(_ENUMS[field](text).word)
+        if field == "state":
+            return w.t((ReportState if text in set(ReportState) else CriterionState)(text).word)
+        if len(text) > 10 and text[10:11] == "T":
+            return w.date(datetime.fromisoformat(text).astimezone().date())
+        if len(text) == 10:
+            return w.date(date.fromisoformat(text))
+        if text[:4].isdigit() and len(text) < 12:
+            return w.date(When.parse_stored(text))
+    return text
