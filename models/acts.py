@@ -4,6 +4,7 @@ Screens and the command line call these and nothing else of the store's writing 
 inside the lock, so an act never overwrites what another session has just saved beside it.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
@@ -11,17 +12,21 @@ from itertools import islice
 from msgspec.structs import replace
 
 from models.data import TABLES, ProjectData
+from models.decisions import Leg, Outcome, SignOff
 from models.factors import Assessment
 from models.health import Colour
 from models.milestones import Cause, Forecast, Milestone, Reached
 from models.records import from_builtins, new_id, to_builtins
 from models.rules.areas import project_state
+from models.rules.signoff import Signer, last_hash, signed, statement
 from models.rules.slip import milestone_state
+from models.signing import sign
 from models.status import Area, AreaAssertions, Assertion, Narrative, ReportState, StatusReport
 from models.store import Store
 from models.store.audit import Entry
 from models.store.history import REDO, UNDO, Commit, carried_out, reversed_change, stands, to_redo, to_undo
 from models.store.transaction import Transaction
+from models.text import cleaned
 from models.when import When
 
 
@@ -35,6 +40,10 @@ class Overtaken(Refused):
 
 class Settled(Refused):
     """A change that is never taken back, such as an issued report."""
+
+
+class ConditionsMissing(Refused):
+    """A decision that was approved with conditions, and names none."""
 
 
 class NothingLeft(Refused):
@@ -169,6 +178,41 @@ class Acts:
                 )
             )
 
+    # --- decisions ------------------------------------------------------------------------------------------------
+
+    def sign_off(self, point_id: str, place: int, leg: Leg, signer: Signer, key: str = "") -> SignOff:
+        """Record what a body decided, and put a name to it. It can never be taken back.
+
+        Args:
+            point_id: The decision point.
+            place: Which of its legs, from 0.
+            leg: The decision.
+            signer: Who signs.
+            key: The public SSH key to sign with, of the user's agent; without one the name alone stands.
+
+        Raises:
+            Refused: The leg is decided already, or the decision is not complete.
+            SigningFailed: The key could not be used; nothing was saved.
+        """
+        if leg.outcome is None or leg.decided is None or not leg.text.strip() or not signer.name.strip():
+            raise Refused("a decision has an outcome, a day, a text and a signer")
+        if leg.outcome is Outcome.CONDITIONAL and not leg.conditions:
+            raise ConditionsMissing("a conditional decision has conditions")
+        leg = from_builtins(cleaned(to_builtins(leg)), Leg)
+        at, data = self._store.now(), self._store.read()
+        text = statement(data, data.decision_point(point_id), leg, signer, at, self._store.anchor)
+        # Before the lock is taken: a hardware key waits for a touch.
+        signature = sign(text.encode("utf-8"), key, _signer_id(signer.name)) if key else None
+        kept = signed(text, signer, at, self._store.by, signature)
+        with self._store.change("sign decision", final=True) as tx:
+            point = tx.data.decision_point(point_id)
+            if point.legs[place].decided is not None or last_hash(tx.data) != last_hash(data):
+                raise Refused("somebody else has signed meanwhile")
+            legs = list(point.legs)
+            legs[place] = replace(leg, planned=point.legs[place].planned, sign_offs=(kept,))
+            tx.put(replace(point, legs=tuple(legs)))
+        return kept
+
     # --- taking back ----------------------------------------------------------------------------------------------
 
     def undo(self) -> Commit:
@@ -250,6 +294,11 @@ def _change_by(tx: Transaction, entry: Entry) -> None:
         (tx.restore if current is None else tx.put)(record)
     elif current is not None:
         tx.remove(current)
+
+
+def _signer_id(name: str) -> str:
+    """A person's name as the list of allowed signers can hold it."""
+    return re.sub(r"[^\w.@+-]+", ".", name.strip())[:120] or "signer"
 
 
 def _open(tx: Transaction, milestone_id: str) -> Milestone:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from models.language import N_
 from models.records import Part, Record
+from models.signing import Signature
 from models.when import When
 
 
@@ -119,6 +120,30 @@ class Criterion(Part, frozen=True, kw_only=True):
     note: str = ""
 
 
+class SignOff(Part, frozen=True, kw_only=True):
+    """Somebody put their name to a decision.
+
+    Attributes:
+        at: When.
+        by: Who was logged in.
+        name: Who signed.
+        role: In which role.
+        on_behalf_of: For whom, when a stand-in signed.
+        statement: Exactly what was signed: canonical JSON (models/rules/signoff.py).
+        sha256: Its fingerprint.
+        signature: By the signer's own SSH key, if they used one.
+    """
+
+    at: datetime
+    by: str
+    name: str
+    role: str = ""
+    on_behalf_of: str = ""
+    statement: str
+    sha256: str
+    signature: Signature | None = None
+
+
 class Leg(Part, frozen=True, kw_only=True):
     """One body's treatment of the matter.
 
@@ -130,6 +155,7 @@ class Leg(Part, frozen=True, kw_only=True):
         outcome: What was decided.
         text: The decision as worded.
         conditions: What must be in place, for a conditional outcome.
+        sign_offs: Who put their name to it.
     """
 
     body: Body
@@ -139,6 +165,7 @@ class Leg(Part, frozen=True, kw_only=True):
     outcome: Outcome | None = None
     text: str = ""
     conditions: tuple[Condition, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
 
     @property
     def open_conditions(self) -> tuple[Condition, ...]:

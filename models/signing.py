@@ -7,14 +7,16 @@ OpenSSH 8.2 or newer.
 
 import os
 import re
-import subprocess
-import tempfile
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.language import N_, Saying, saying
 from models.records import Part
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 NAMESPACE = "styr-signoff@v1"
 """What the signature is for: one made for something else is not accepted."""
@@ -82,6 +84,8 @@ class SigningFailed(ValueError):
 
 def agent_keys(seconds: float = 5.0) -> tuple[str, ...]:
     """The public keys that the user's agent can sign with; none without an agent."""
+    import subprocess  # only who signs needs it, and it is slow to import
+
     try:
         done = _run(["ssh-add", "-L"], b"", seconds)
     except (OSError, subprocess.TimeoutExpired):
@@ -102,6 +106,9 @@ def sign(message: bytes, key: str, signer: str, *, seconds: float = TOUCH_SECOND
     Raises:
         SigningFailed: With what to do.
     """
+    import subprocess
+    import tempfile
+
     checked_signer(signer)
     with tempfile.TemporaryDirectory() as folder:
         public = Path(folder) / "key.pub"
@@ -145,6 +152,9 @@ def verify(message: bytes, signature: Signature, allowed: str, at: datetime) -> 
         allowed: The list of allowed signers, as OpenSSH writes it.
         at: When it is said to have been signed.
     """
+    import subprocess
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         armor, listed = Path(folder) / "signature", Path(folder) / "allowed"
         armor.write_text(signature.armor, encoding="utf-8")
@@ -180,8 +190,10 @@ def checked_signer(signer: str) -> str:
     return signer
 
 
-def _run(command: list[str], message: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
+def _run(command: list[str], message: bytes, seconds: float) -> "CompletedProcess[bytes]":
     """Run a tool that may not ask anything of the terminal: the screen is ours."""
+    import subprocess
+
     environ = {**os.environ, "SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C"}
     return subprocess.run(
         command, input=message, capture_output=True, timeout=seconds, check=False, env=environ, start_new_session=True

@@ -11,12 +11,13 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
-from models.acts import NothingLeft, Overtaken, Refused, Settled
+from models.acts import ConditionsMissing, NothingLeft, Overtaken, Refused, Settled
 from models.language import N_
 from models.rules.changes import about, title_of
+from models.signing import SigningFailed
 from models.store.errors import StoreError
 from models.store.history import Commit
-from screens.dialogs import Form, Keeper
+from screens.dialogs import Confirm, Form, Keeper
 from screens.forms import FormContent
 from screens.services import Services
 from tui import words
@@ -28,6 +29,7 @@ from tui.widgets.text import content
 
 CHANGED = N_("Somebody else has changed this meanwhile. Look at it again.")
 REFUSALS: dict[type[Exception], str] = {
+    ConditionsMissing: N_("A decision that is approved with conditions needs them: write one a line."),
     NothingLeft: N_("There is no change of yours to take back."),
     Settled: N_("This cannot be taken back: what has been issued or signed off stays."),
     Overtaken: N_(
@@ -76,10 +78,7 @@ class StyrScreen(Screen[None]):
     def reload(self) -> None:
         """Show the project as it is now, in the language as it is now."""
         data, state = self.services.project()
-        services = self.services
-        self.query_one(TopBar).show(
-            self.MODE, data.project.name, state.today, services.company, read_only=services.store.read_only
-        )
+        self.query_one(TopBar).show(self.MODE, data.project.name, state.today, self.services.company)
         self.refresh_keys()
         self.query_one("#too-small", Static).update(words.current().t(TOO_SMALL, columns=MIN_COLUMNS, lines=MIN_LINES))
 
@@ -95,7 +94,8 @@ class StyrScreen(Screen[None]):
 
     def refresh_keys(self) -> None:
         """Show the keys again after something made one usable or not."""
-        self.query_one(KeyBar).show(self.MODE, self.dimmed())
+        note = words.current().t("read-only") if self.services.store.read_only else ""
+        self.query_one(KeyBar).show(self.MODE, self.dimmed(), note)
 
     def select(self, key: str) -> None:
         """Put the cursor of the screen's list on something."""
@@ -126,7 +126,7 @@ class StyrScreen(Screen[None]):
         w = words.current()
         try:
             await asyncio.to_thread(act)
-        except StoreError as problem:
+        except (StoreError, SigningFailed) as problem:
             trouble = w.say(problem.text)
         except (Refused, KeyError) as problem:
             trouble = w.t(next((text for kind, text in REFUSALS.items() if isinstance(problem, kind)), CHANGED))
@@ -139,7 +139,12 @@ class StyrScreen(Screen[None]):
         return False
 
     async def fill(
-        self, form: FormContent, origin: tuple[str, str], act: Callable[[Any], None], done: Callable[[Any], str]
+        self,
+        form: FormContent,
+        origin: tuple[str, str],
+        act: Callable[[Any], None],
+        done: Callable[[Any], str],
+        question: Callable[[Any], str] | None = None,
     ) -> bool:
         """Let a form be filled in and do what it asks; what is typed is kept until that is done. True when it was.
 
@@ -148,10 +153,13 @@ class StyrScreen(Screen[None]):
             origin: What opens it again: an action of this screen, and what the cursor of its list is on.
             act: Does what the answers ask.
             done: What to say then.
+            question: What to ask before it is done; a no goes back to the form.
         """
         drafts, problem = self.services.store.drafts, ""
         keeper = Keeper(drafts, f"form.{self.MODE}.{'.'.join(origin)}", (self.MODE, *origin))
         while (answer := await self.app.push_screen_wait(Form(*form, keeper, problem))) is not None:
+            if question and not await self.app.push_screen_wait(Confirm(question(answer))):
+                continue
             if await self.do(partial(act, answer), done(answer)):
                 keeper.discard()
                 return True

@@ -1,15 +1,22 @@
 """Beslutninger: the decision points with their criteria, legs and conditions."""
 
-from textual import on
+import asyncio
+from typing import Any
+
+from msgspec.structs import replace
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from models.decisions import CriterionState
+from models.decisions import Condition, CriterionState, DecisionPoint, Leg, Outcome
 from models.language import Words
 from models.rules.decisions import PointState, point_states
+from models.rules.signoff import Signer
+from models.signing import agent_keys
 from screens.base import StyrScreen
+from screens.forms import decision_form
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, Column, LineTable, Row
@@ -83,6 +90,65 @@ class Decisions(StyrScreen):
             if state.point.id == key:
                 self.query_one("#text", Static).update(_detail(state, words.current()))
 
+    @work
+    async def action_decide(self) -> None:
+        """Record what a body decided, and put a name to it."""
+        w = words.current()
+        point = next((state.point for state in self._states if state.point.id == self.query_one(LineTable).key), None)
+        if point is None:
+            return
+        if all(leg.decided for leg in point.legs):
+            self.say(w.t("{code} has been decided by all who are to decide.", code=point.code), bad=True)
+            return
+        keys = await asyncio.to_thread(agent_keys)
+        await self.fill(
+            decision_form(point, keys, self.services.today, w),
+            ("decide", point.id),
+            lambda answer: self._sign_off(point, answer),
+            lambda answer: w.t("The decision in {code} is signed off by {name}.", code=point.code, name=answer["name"]),
+            lambda answer: _restated(point, answer, w),
+        )
+
+    def _sign_off(self, point: DecisionPoint, answer: dict[str, Any]) -> None:
+        signer = Signer(answer["name"], answer["role"], answer["on_behalf_of"])
+        self.services.acts.sign_off(point.id, answer["leg"], _decided(point, answer), signer, answer["key"])
+
+
+def _decided(point: DecisionPoint, answer: dict[str, Any]) -> Leg:
+    """The answers as a decision."""
+    conditions = (
+        tuple(Condition(text=line.strip()) for line in answer["conditions"].splitlines() if line.strip())
+        if answer["outcome"] is Outcome.CONDITIONAL
+        else ()
+    )
+    leg: Leg = point.legs[answer["leg"]]
+    return replace(
+        leg,
+        decided=answer["on"],
+        outcome=answer["outcome"],
+        case=answer["case"],
+        text=answer["text"],
+        conditions=conditions,
+    )
+
+
+def _restated(point: DecisionPoint, answer: dict[str, Any], w: Words) -> str:
+    """What is signed and by whom, once more, before it is."""
+    leg = _decided(point, answer)
+    outcome: Outcome = answer["outcome"]
+    signer = w.t("{name}, {role}", name=answer["name"], role=answer["role"])
+    if answer["on_behalf_of"]:
+        signer = w.t("{signer}, on behalf of {other}", signer=signer, other=answer["on_behalf_of"])
+    lines = [
+        f"{point.code} {point.name}",
+        f"{w.t(leg.body.word)}: {w.t(outcome.word)}, {w.date(leg.decided)}",
+        f"«{leg.text.strip()}»",
+        *(f"– {condition.text}" for condition in leg.conditions),
+        "",
+        w.t("Signed by {signer}. It can never be taken back. Sign?", signer=signer),
+    ]
+    return "\n".join(lines)
+
 
 def _detail(state: PointState, w: Words) -> Content:
     point = state.point
@@ -96,6 +162,16 @@ def _detail(state: PointState, w: Words) -> Content:
         lines.append(Content.assemble(("→ ", "$quiet"), (w.t(leg.body.word), "bold"), f": {about}  {shown(case)}"))
         if leg.text:
             lines.append(Content.styled(f"  «{shown(leg.text)}»", "$quiet"))
+        for kept in leg.sign_offs:
+            how = w.t("with a key") if kept.signature else w.t("without a key")
+            said = w.t(
+                "Signed by {name}, {role}, {date}, {how}",
+                name=kept.name,
+                role=kept.role,
+                date=w.date(kept.at.astimezone().date()),
+                how=how,
+            )
+            lines.append(Content.assemble(("  ■ ", "$status-green"), shown(said), (f"  {kept.sha256[:12]}", "$quiet")))
     if point.conditions:
         lines.append(Content.styled(w.t("Conditions"), "bold"))
     for condition in point.conditions:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from models.parse import ParseProblem
@@ -141,6 +142,11 @@ class Form(ModalScreen[dict[str, Any] | None]):
         line = self.query_one("#problem", Static)
         line.add_class("-on")
         line.update(content(text))
+
+    def scroll_to_center(self, widget: Widget, *_arguments: Any, **_options: Any) -> None:
+        """What has the focus comes into sight with its label and hint, and no further than need be."""
+        field = next((one for one in widget.ancestors_with_self if isinstance(one, FormField)), widget)
+        field.scroll_visible(animate=False, immediate=True)
 
     # --- keeping what is typed ------------------------------------------------------------------------------------
 

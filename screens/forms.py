@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from models.decisions import DecisionPoint, Outcome
 from models.health import Colour
 from models.language import N_, Words
 from models.milestones import Cause
@@ -100,3 +101,41 @@ def note_form(title: str, about: str, w: Words) -> FormContent:
         Field("note", N_("Note")),
     )
     return title, about, fields
+
+
+def decision_form(point: DecisionPoint, keys: Sequence[str], today: date, w: Words) -> FormContent:
+    """What a body decided, and who puts their name to it."""
+    open_legs = [(place, w.t(leg.body.word)) for place, leg in enumerate(point.legs) if leg.decided is None]
+    named = [("", w.t("No: the name alone"))] + [
+        (key, w.t("Yes: {key}", key=f"{key.split()[0]} …{key[-12:]}")) for key in keys
+    ]
+
+    def read(text: str) -> date:
+        day = parse_day(text, today)
+        if day > today:
+            raise ParseProblem(
+                N_("{day} lies ahead. A decision is recorded on the day it is made, or later."), day=w.date(day)
+            )
+        return day
+
+    fields = (
+        Field("leg", N_("Who has decided?"), "choice", choices=open_legs),
+        Field("outcome", N_("Outcome"), "choice", choices=[(outcome, w.t(outcome.word)) for outcome in Outcome]),
+        Field(
+            "on",
+            N_("Decided on"),
+            read=read,
+            say=w.date,
+            missing=N_("Give the day it was decided."),
+            value=w.date(today),
+        ),
+        Field("case", N_("Case number, for example 12/26")),
+        Field("text", N_("The decision, word for word"), "note", missing=N_("Write the decision as it was made.")),
+        Field("conditions", N_("Conditions, one a line; only for «approved with conditions»"), "note"),
+        Field("name", N_("Signed by"), missing=N_("Write who signs the decision.")),
+        Field("role", N_("In the role of"), missing=N_("Write the role, for example chair of the steering group.")),
+        Field("on_behalf_of", N_("On behalf of (only for a stand-in)")),
+        Field("key", N_("Sign with an SSH key?"), "choice", choices=named),
+    )
+    about = w.t("What is signed here is kept with its fingerprint, and can never be taken back.")
+    return w.t("Decision in {code} {name}", code=point.code, name=point.name), about, fields

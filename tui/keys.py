@@ -148,6 +148,7 @@ KEYS = (
     ),
     Key("report", "i", "i", "issue", N_("Issue"), N_("Issue the report: it never changes afterwards."), 5, writes=True),
     Key("report", "ctrl+s,f2", "Ctrl+S", "save", N_("Save"), N_("Save what is written."), 6, writes=True),
+    Key("decisions", "b", "b", "decide", N_("Decide"), N_("Record what was decided, and sign it off."), 1, writes=True),
     Key(
         "archive",
         "t",

@@ -1,13 +1,18 @@
 """`styr check PROJECT`: is everything whole, and is anything missing?"""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
 
+from models.decisions import SignOff
 from models.language import Words
 from models.rules.lint import lint
-from models.store import Store
+from models.rules.signoff import check
+from models.signing import Verdict, verify
+from models.store import Store, StoreError
+from models.store.files import read_file
 from reports.status_view import issued_view
 from tui.commands.shared import opened, project_argument
 
@@ -44,6 +49,8 @@ def command(words: Words) -> click.Command:
                 said(True, words.t("Report no. {n} is as it was issued.", n=report.number))
             except KeyError:
                 said(False, words.t("What report no. {n} was made from is missing or altered.", n=report.number))
+        for good, text in check(data, partial(_verdict, allowed=_allowed_signers(store.folder))):
+            said(good, words.say(text))
         for problem in lint(data, store.now().date()):
             click.echo(words.t("note: {text}", text=words.say(problem.text)))
         return 1 if failed else 0
@@ -61,3 +68,15 @@ def _history_break(store: Store, entries: int, words: Words) -> int | None:
         return store.history_break()
     with click.progressbar(length=entries, label=words.t("Looking through the history"), file=sys.stderr) as bar:
         return store.history_break(bar.update)
+
+
+def _verdict(kept: SignOff, allowed: str) -> Verdict | None:
+    return verify(kept.statement.encode("utf-8"), kept.signature, allowed, kept.at) if kept.signature else None
+
+
+def _allowed_signers(folder: Path) -> str:
+    """The list of keys that are vouched for, if there is one in the project."""
+    try:
+        return read_file(folder / "allowed_signers").decode("utf-8", "replace")
+    except (FileNotFoundError, StoreError):
+        return ""

@@ -17,28 +17,26 @@ class TopBar(Static):
 
     DEFAULT_CSS = "TopBar { height: 1; background: $panel; color: $foreground; }"
 
-    def show(self, mode: str, name: str, today: date, others: Sequence[str] = (), *, read_only: bool = False) -> None:
+    def show(self, mode: str, name: str, today: date, others: Sequence[str] = ()) -> None:
         """Show the bar for a mode, with who else is there, as much of it as there is room for."""
         w = words.current()
         tabs = Content("").join(
             Content.styled(f" {digit} {w.t(label)} ", "bold reverse" if key == mode else "")
             for digit, key, label in MODES
         )
-        only = w.t("read-only") if read_only else ""
         company = ", ".join(f"+{shown(other)}" for other in others)
         number = f"+{len(others)}" if others else ""
         long, short = f"{w.weekday_short(today)} {w.date(today)}", w.date_short(today)
-        forms = ((company, only, long), (number, only, short), (number, only), (only or number,))
-        right = next(
-            (text for form in forms if cell_len(text := "  ".join(filter(None, form))) + 1 <= self.room(tabs)), ""
-        )
+        forms = ((company, long), (number, long), (number, short), (number,))
+        fitting = (text for form in forms if cell_len(text := "  ".join(filter(None, form))) < self.room(tabs))
+        right = next(fitting, "")
         room = self.room(tabs) - cell_len(right) - 3
         title = (
             fitted(shown(name), room, right=True) if room > 8 else " " * max(0, self.room(tabs) - cell_len(right) - 1)
         )
         self.update(
             Content.assemble(
-                tabs, (title, "bold"), "  " if room > 8 else "", (right, "$primary" if others or read_only else ""), " "
+                tabs, (title, "bold"), "  " if room > 8 else "", (right, "$primary" if others else ""), " "
             )
         )
 
@@ -52,11 +50,11 @@ class KeyBar(Static):
 
     DEFAULT_CSS = "KeyBar { height: 1; background: $panel; color: $foreground; }"
 
-    def show(self, screen: str, dimmed: frozenset[str] = frozenset()) -> None:
-        """Show the keys of a screen; actions in `dimmed` cannot be used now."""
+    def show(self, screen: str, dimmed: frozenset[str] = frozenset(), note: str = "") -> None:
+        """Show the keys of a screen; actions in `dimmed` cannot be used now. A note comes before them."""
         w = words.current()
         keys = [key for key in (*keys_of(screen), *keys_of(GLOBAL)) if key.rank and key.action not in dimmed]
-        parts, used = [], 1
+        parts, used = [], 1 + (cell_len(note) + 3 if note else 0)
         last = [key for key in keys if key.screen == GLOBAL] if screen != "form" else []
         room = self.size.width - sum(_cells(key) for key in last)
         for key in sorted((key for key in keys if key.screen == screen), key=lambda key: key.rank):
@@ -66,7 +64,9 @@ class KeyBar(Static):
         shown_keys = [*parts, *last]
         self.update(
             Content.assemble(
-                " ", *(part for key in shown_keys for part in ((key.shown, "bold $primary"), f" {w.t(key.label)}  "))
+                " ",
+                *(((f" {note} ", "reverse"), " ") if note else ()),
+                *(part for key in shown_keys for part in ((key.shown, "bold $primary"), f" {w.t(key.label)}  ")),
             )
         )
 
