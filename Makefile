@@ -8,7 +8,7 @@ LANGUAGES := nb nn en
 COMPILE := pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
   --no-header --python-version 3.11
 .DEFAULT_GOAL := help
-.PHONY: help bench demo setup test check documents lock catalogues clean
+.PHONY: help bench demo setup test torture check documents lock catalogues clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
@@ -37,6 +37,9 @@ setup: $(VENV)/.dev ## set up everything for development
 test: setup ## run the tests (some of them: make test TESTS=tests/models)
 	$(BIN)/python -m pytest -q -n 2 $(TESTS)
 
+torture: setup ## try every fault on the store as often as the list demands (about five minutes)
+	$(BIN)/python -m tests.torture
+
 check: setup ## lint, types, import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -60,7 +63,8 @@ catalogues: setup ## extract and compile the translations
 	@# Babel passes over a catalogue that is marked fuzzy, or has no header, without a word: this sees it.
 	@$(BIN)/python -m pytest -q tests/models/test_catalogues.py -k compiled
 
-bench: setup ## measure LineTable against the stock table, as ratios
+bench: setup ## measure the store and the tables against floors, as ratios
+	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.linetable
 
 clean: ## remove what was set up

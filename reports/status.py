@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from models.data import ProjectData
 from models.language import Words
 from models.status import ReportState, StatusReport
 from models.store import Store
@@ -49,7 +50,9 @@ def build(view: StatusView, words: Words) -> Paper:
     return paper
 
 
-def write_status_report(store: Store, report: StatusReport, words: Words, output: Path | None) -> Path:
+def write_status_report(
+    store: Store, report: StatusReport, words: Words, output: Path | None, data: ProjectData | None = None
+) -> Path:
     """Write a report's Word file; an issued one from what it was issued with.
 
     Args:
@@ -57,12 +60,13 @@ def write_status_report(store: Store, report: StatusReport, words: Words, output
         report: Which report.
         words: The language of the document.
         output: The file; `documents/` of the project, named after the report, if None.
+        data: The project as it was on a day, for a report as it would have been; as it is now if None.
 
     Raises:
         StoreError: The data cannot be read or the file not written.
         KeyError: An issued report's snapshot is missing or altered.
     """
-    view = current_view(store, report)
+    view = current_view(store, report, data)
     if output is None:
         folder = store.folder / DOCUMENTS
         try:

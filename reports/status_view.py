@@ -53,11 +53,11 @@ def issued_view(store: Store, report: StatusReport) -> StatusView:
     return decode_json(store.snapshot(report.snapshot), StatusView)
 
 
-def current_view(store: Store, report: StatusReport) -> StatusView:
-    """The view of a report: frozen if it has been issued, else derived from the data as they are now."""
+def current_view(store: Store, report: StatusReport, data: ProjectData | None = None) -> StatusView:
+    """The view of a report: frozen if it has been issued, else derived from `data`, or from the data as they are now."""
     if report.state is ReportState.ISSUED:
         return issued_view(store, report)
-    data = store.read()
+    data = data or store.read()
     earlier = [issued_view(store, other) for other in data.issued if other.number < report.number]
     return status_view(data, report, earlier)
 

@@ -20,7 +20,7 @@ AUDIT = "audit.jsonl"
 GENESIS = "0" * 64
 """What the first entry names as the one before."""
 
-BLOCK = 64 * 1024
+BLOCK = 8 * 1024
 """How much of the file's end is read at a time."""
 
 Entry = dict[str, Any]
@@ -154,7 +154,7 @@ def tail_of(folder: Path, anchor: Anchor) -> Tail:
         if entry is None:
             above.append(None)
             damage += len(line)
-            if damage > 8 * BLOCK and anchor.before:
+            if damage > 64 * BLOCK and anchor.before:
                 return whole  # that much is no line that broke off
             continue
         seq = entry["seq"]

@@ -16,6 +16,7 @@ from models.store.files import make_folder, remove_file
 MAIN = "main.json"
 BACKUPS = "backups"
 GENERATIONS_KEPT, DAYS_KEPT, MONTHS_KEPT = 5, 7, 6
+"""At least so many of each stay; of the generations up to twice as many, since they are removed some at a time."""
 
 
 def copies_before(folder: Path, gen: int, day: date, *, older_schema: int | None) -> list[Path]:
@@ -41,13 +42,15 @@ def copies_before(folder: Path, gen: int, day: date, *, older_schema: int | None
 
 
 def prune(folder: Path) -> None:
-    """Remove the copies that have had their time; one that cannot be removed is left."""
-    kept = (
-        (_generations(folder), GENERATIONS_KEPT),
+    """Remove the copies that have had their time, some at once: removing is slow. One that cannot be removed is left."""
+    generations = _generations(folder)
+    if len(generations) < 2 * GENERATIONS_KEPT:
+        return
+    for copies, number in (
+        (generations, GENERATIONS_KEPT),
         (_dated(folder, "daily"), DAYS_KEPT),
         (_dated(folder, "monthly"), MONTHS_KEPT),
-    )
-    for copies, number in kept:
+    ):
         for copy in copies[number:]:
             with suppress(StoreError):
                 remove_file(copy)

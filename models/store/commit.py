@@ -53,7 +53,8 @@ def write(
     """Write tables and the changes that made them as the next generation; see `commit`."""
     image = found.image
     tail = drain(folder, image.anchor)
-    gen = highest_generation(folder, image) + 1
+    # Only after a recovery can a copy be newer than what is being replaced.
+    gen = (highest_generation(folder, image) if found.reason else image.meta.gen) + 1
     changes = [*_notices(found, by, at), *changes]
     entries = audit.chained(
         ({"gen": gen, **change} for change in changes), image.anchor.seq, image.anchor.head or audit.GENESIS

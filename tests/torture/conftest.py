@@ -10,7 +10,7 @@ import pytest
 from models.store import Store
 from tests.torture.work import make
 
-FULL = os.environ.get("STYR_TORTURE") == "full"
+FULL = os.environ.get("TORTURE") == "full"
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def tally(request):
     """`tally("F1", trials=1000, torn=0)` tells what was counted; `make torture` prints it."""
 
     def tell(fault: str, **counts: object) -> None:
-        if folder := os.environ.get("STYR_TORTURE_TALLY"):
+        if folder := os.environ.get("TORTURE_TALLY"):
             text = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in counts.items())
             with (Path(folder) / f"{fault}.txt").open("a", encoding="utf-8") as file:
                 file.write(f"{fault:4} {request.node.name}: {text}\n")
@@ -34,9 +34,9 @@ def tally(request):
 
 @pytest.fixture
 def chance(request):
-    """Random numbers that are other ones each time; a failure prints the seed, and STYR_SEED repeats it."""
-    seed = int(os.environ.get("STYR_SEED") or random.SystemRandom().getrandbits(32))
-    print(f"STYR_SEED={seed} {request.node.nodeid}")
+    """Random numbers that are other ones each time; a failure prints the seed, and TORTURE_SEED repeats it."""
+    seed = int(os.environ.get("TORTURE_SEED") or random.SystemRandom().getrandbits(32))
+    print(f"TORTURE_SEED={seed} {request.node.nodeid}")
     return random.Random(seed)
 
 

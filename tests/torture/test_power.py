@@ -48,7 +48,7 @@ def damaged_history_tail(folder):
 def many_generations(folder):
     make(folder)
     store = Store.open(folder, by="tester")
-    for _ in range(7):
+    for _ in range(9):
         put(store, 0)
     return folder
 

@@ -1,14 +1,16 @@
 """`styr report status PROJECT`: a document as a Word file."""
 
+from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from models.acts import next_report
+from models.data import ProjectData
 from models.language import LANGUAGES, Words, words_for
-from models.status import StatusReport
-from models.store import Store
-from tui.commands.shared import opened, project_argument
+from models.status import ReportState, StatusReport
+from tui.commands.shared import Day, opened, project_argument
 
 
 def command(words: Words) -> click.Command:
@@ -21,13 +23,16 @@ def command(words: Words) -> click.Command:
 def _status(words: Words) -> click.Command:
     t = words.t
 
-    def callback(project: Path, number: int | None, language: str | None, output: Path | None) -> None:
+    def callback(
+        project: Path, number: int | None, language: str | None, as_of_day: date | None, output: Path | None
+    ) -> None:
         from reports.status import write_status_report  # python-docx: only when a document is made
 
         store = opened(project, words)
-        report = _chosen(store, number, words)
-        code = language or store.read().project.language
-        path = write_status_report(store, report, words_for(code), output)
+        data = store.as_of(as_of_day) if as_of_day else store.read()
+        report = _chosen(data, number, as_of_day or store.now().date(), words)
+        code = language or data.project.language
+        path = write_status_report(store, report, words_for(code), output, data if as_of_day else None)
         click.echo(t("Wrote {file}", file=path))
 
     return click.Command(
@@ -43,6 +48,9 @@ def _status(words: Words) -> click.Command:
                 help=t("Language of the document; the project's if not given."),
             ),
             click.Option(
+                ["--as-of", "as_of_day"], type=Day(words), help=t("The report as it would have been on this day.")
+            ),
+            click.Option(
                 ["-o", "--output"],
                 type=click.Path(path_type=Path, dir_okay=False),
                 help=t("The file to write; named after the report if not given."),
@@ -51,14 +59,16 @@ def _status(words: Words) -> click.Command:
     )
 
 
-def _chosen(store: Store, number: int | None, words: Words) -> StatusReport:
-    """The report asked for. Without any report yet, the first one as it would be begun now."""
-    data = store.read()
+def _chosen(data: ProjectData, number: int | None, day: date, words: Words) -> StatusReport:
+    """The report asked for, of no later day than `day`. Without any report yet, the first one as it would be begun then."""
     if number is None:
-        return data.reports[-1] if data.reports else next_report(data, store.now().date())
-    for report in reversed(data.reports):
-        if report.number == number:
-            return report
-    raise click.UsageError(
-        words.t("There is no report no. {n}. The newest is no. {last}.", n=number, last=len(data.reports))
-    )
+        found: StatusReport | None = data.reports[-1] if data.reports else next_report(data, day)
+    else:
+        found = next((report for report in reversed(data.reports) if report.number == number), None)
+    if found is None:
+        raise click.UsageError(
+            words.t("There is no report no. {n}. The newest is no. {last}.", n=number, last=len(data.reports))
+        )
+    if found.state is ReportState.ISSUED:
+        return found
+    return replace(found, status_date=min(found.status_date, day))
