@@ -35,6 +35,8 @@ def commit(folder: Path, found: Found, transaction: Transaction, by: str, at: da
         CommitUncertain: The new version is in place, but the disk did not confirm it.
     """
     changed, changes = transaction.apply(found.image.tables, by, at, why)
+    if not changes:
+        return found.image
     tables, data = form.with_tables(found.image, changed)
     for name, attached in transaction.attachments.items():
         _keep_snapshot(folder, name, attached)

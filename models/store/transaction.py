@@ -119,7 +119,7 @@ class Transaction:
         return edited, entries
 
     def _table_changes(self, name: str, kept: Mapping[str, Document]) -> Iterator[Entry]:
-        for (owner, id), record in {**self._puts, **self._removed}.items():
+        for (owner, id), record in [*self._puts.items(), *self._removed.items()]:
             if owner != name:
                 continue
             old, removed = kept.get(id), (owner, id) in self._removed
@@ -134,7 +134,9 @@ class Transaction:
             if old is None:
                 yield {"id": id, "was": None, "became": new}
             else:
-                fields = _changed(old, new, type(record).__struct_fields__)
+                if not (fields := _changed(old, new, type(record).__struct_fields__)):
+                    del self._puts[owner, id]  # nothing to save, and nothing to tell
+                    continue
                 yield {
                     "id": id,
                     "was": {key: old[key] for key in fields if key in old},

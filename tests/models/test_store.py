@@ -100,3 +100,14 @@ def test_a_project_is_not_made_over_files(tmp_path, records):
     with pytest.raises(AlreadyThere):
         Store.create(tmp_path, records, "x")
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_what_changes_nothing_is_no_change(store):
+    before = fingerprint(store.folder)
+    with store.change("x") as tx:
+        tx.put(*tx.data.milestones)
+    assert fingerprint(store.folder) == before
+    with store.change("x") as tx:
+        tx.put(*tx.data.milestones, replace(tx.data.factors[0], name="other"))
+    assert [entry["table"] for entry in list(store.entries())[-2:]].count("factors") == 1
+    assert list(store.entries())[-1]["became"] == {"name": "other"}

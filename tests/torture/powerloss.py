@@ -157,7 +157,7 @@ class Disk:
         uncertain = sorted({
             inode for inode in files.values() if inode is not None and self.now.get(inode) != self.durable.get(inode)
         })  # fmt: skip
-        for contents in itertools.product(*(self._versions(inode) for inode in uncertain)):
+        for contents in _mixtures([self._versions(inode) for inode in uncertain]):
             held = {**self.durable, **dict(zip(uncertain, contents, strict=True))}
             yield {path: None if inode is None else held.get(inode, b"") for path, inode in files.items()}
 
@@ -169,6 +169,18 @@ class Disk:
         rest = len(new) - len(kept)
         half, zeros = new[: len(kept) + rest // 2], kept + b"\0" * rest
         return list(dict.fromkeys([old, new, half, zeros]))
+
+
+def _mixtures(versions: list[list[bytes]]) -> Iterator[tuple[bytes, ...]]:
+    """Every combination of a few files' versions; of many files, all old or all new with one of them otherwise."""
+    if len(versions) <= 4:
+        yield from itertools.product(*versions)
+        return
+    for whole in (0, 1):
+        base = [one[min(whole, len(one) - 1)] for one in versions]
+        yield tuple(base)
+        for place, one in enumerate(versions):
+            yield from ((*base[:place], other, *base[place + 1 :]) for other in one)
 
 
 def _subsets(ops: list[Op]) -> list[list[Op]]:

@@ -1,5 +1,6 @@
 """F5: the power goes at any moment of a commit; without fsync of files or folders the same model finds losses."""
 
+import json
 import shutil
 from datetime import timedelta
 from hashlib import sha256
@@ -53,7 +54,23 @@ def many_generations(folder):
     return folder
 
 
-BEGINNINGS = [fresh, first_history, damaged_main, damaged_history_tail, many_generations]
+def old_format(folder):
+    """A project of the first format, numbered."""
+    folder.mkdir(mode=0o700)
+    for path in (FORMATS / "v1").iterdir():
+        shutil.copy(path, folder)
+        (folder / path.name).chmod(0o600)
+    kept = json.loads((folder / "main.json").read_bytes())
+    for table in ("milestones", "factors"):
+        kept[table]["1"]["name"] = "0"
+    checksum = kept["_meta"]["1"]["sha256"]
+    raw = json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    before, after = raw.split(checksum.encode())
+    (folder / "main.json").write_bytes(before + sha256(before + after).hexdigest().encode() + after)
+    return folder
+
+
+BEGINNINGS = [fresh, first_history, damaged_main, damaged_history_tail, many_generations, old_format]
 
 
 def recorded(folder, monkeypatch, commits, step=timedelta(days=20)):
@@ -114,6 +131,6 @@ def test_f5_no_state_of_the_disk_loses_a_commit(tmp_path, monkeypatch, times, ta
 def test_without_the_fsync_the_same_model_finds_losses(tmp_path, monkeypatch, times, tally, left_out):
     folder = make(tmp_path / "project")
     disk, ops = recorded(folder, monkeypatch, 2)
-    states, bad = losses(disk, [op for op in ops if op.name != left_out], tmp_path / "state", times(5, 10**9))
+    states, bad = losses(disk, [op for op in ops if op.name != left_out], tmp_path / "state", times(5, 200))
     assert bad, "the model does not bite"
     tally("F5", control=f"no {left_out}", states=states, bad=len(bad))
