@@ -59,7 +59,7 @@ class Archive(StyrScreen):
         gone -= {taken_back(commit) for commit in self._commits if commit.why == "redo"}
         columns = [
             Column(w.t("When"), 13),
-            Column(w.t("Who"), 14),
+            Column(w.t("Who"), 22, least=100),
             Column(w.t("What"), 28),
             Column(w.t("About")),
         ]

@@ -8,6 +8,7 @@ import pytest
 from models.store import Store
 from tests.conftest import Clock
 from tui import words
+from tui.keys import MODES
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -50,3 +51,28 @@ def snapshot(name: str, text: str, request) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text + "\n", encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text + "\n"
+
+
+async def opened(pilot):
+    """Wait for the first screen."""
+    from screens.base import StyrScreen
+
+    await until(pilot, lambda: isinstance(pilot.app.screen, StyrScreen) and "Nordvik" in text_of(pilot.app))
+
+
+async def go(pilot, digit: str):
+    """Go to a screen, with the cursor in its list."""
+    from tui.widgets.linetable import LineTable
+
+    mode = {key: name for key, name, _ in MODES}[digit]
+    await pilot.press(digit)
+    await until(
+        pilot,
+        lambda: (
+            pilot.app.current_mode == mode
+            and pilot.app.screen.query(LineTable)
+            and pilot.app.screen.query_one(LineTable).row_count
+        ),
+    )
+    pilot.app.screen.query_one(LineTable).focus()
+    await pilot.pause()
