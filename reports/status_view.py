@@ -109,7 +109,6 @@ def status_view(data: ProjectData, report: StatusReport, earlier: Sequence[Statu
         ),
         milestones=tuple(_milestone(milestone, codes) for milestone in state.milestones),
         points=tuple(_point(point) for point in points),
-        next_point=next((point.code for point in data.decision_points if not point.started), ""),
         factors=tuple(_factor(factor) for factor in state.factors),
         economy=_economy(data, state),
         risks=tuple(_risk(risk) for risk in sorted(data.risks, key=lambda risk: -risk.score) if risk.score),

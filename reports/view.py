@@ -286,7 +286,6 @@ class StatusView(Row, frozen=True, kw_only=True):
     milestones: tuple[MilestoneRow, ...] = ()
     trend: tuple[TrendPoint, ...] = ()
     points: tuple[PointRow, ...] = ()
-    next_point: str = ""
     factors: tuple[FactorRow, ...] = ()
     economy: EconomyView = EconomyView()
     risks: tuple[RiskRow, ...] = ()

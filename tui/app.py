@@ -9,6 +9,8 @@ from textual.app import App
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Event, Paste
+from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
 from models.store import Store
@@ -27,6 +29,7 @@ from tui import words
 from tui.keys import GLOBAL, bindings_of
 from tui.settings import save_settings
 from tui.theme import DARK, THEMES
+from tui.typeahead import TypeAhead
 
 SCREENS: dict[str, Callable[[Services], StyrScreen]] = {
     "overview": Overview,
@@ -62,6 +65,7 @@ class StyrApp(App[object], inherit_bindings=False):
         for name, screen in SCREENS.items():
             self.add_mode(name, lambda screen=screen: screen(self.services))  # type: ignore[misc]
         self._told_about_bytes = False
+        self._type_ahead = TypeAhead(self)
 
     def get_driver_class(self) -> type[Driver]:
         """Our driver in place of Textual's own one for Unix terminals; every other is left alone."""
@@ -97,6 +101,14 @@ class StyrApp(App[object], inherit_bindings=False):
             if isinstance(screen := self.screen, StyrScreen):
                 screen.select(key)
                 screen.call_after_refresh(screen.run_action, action)
+
+    async def on_event(self, event: Event) -> None:
+        """Let each key have its whole effect before the next one goes anywhere."""
+        if not isinstance(event, KeyPress | Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._type_ahead.may_go(event):
+            await super().on_event(event)
+            self._type_ahead.went()
 
     def look_for_changes(self) -> None:
         """Show what another session has saved, and who has come and gone."""

@@ -45,16 +45,18 @@ def back_up(folder: Path, to: Path) -> int:
     try:
         with locked(folder):
             find(folder)  # only what is whole is worth keeping
-            descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-            with os.fdopen(descriptor, "w+b") as file:
-                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                    for path in _files(folder):
-                        info = zipfile.ZipInfo.from_file(path, path.relative_to(folder).as_posix())
-                        info.external_attr = (stat.S_IFREG | 0o600) << 16
-                        info.compress_type = zipfile.ZIP_DEFLATED
-                        archive.writestr(info, read_file(path))
-                file.flush()
-                os.fsync(descriptor)
+            live = {name: read_file(folder / name) for name in (MAIN, audit.AUDIT)}
+        # The rest never changes once it is there, so nobody has to wait while it is packed.
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(descriptor, "w+b") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                for name, content in live.items():
+                    _add(archive, folder, name, content)
+                for path in _files(folder):
+                    with suppress(FileNotFoundError):  # a draft that was done with meanwhile
+                        _add(archive, folder, path.relative_to(folder).as_posix(), read_file(path))
+            file.flush()
+            os.fsync(descriptor)
         with zipfile.ZipFile(temporary) as archive:
             _check(archive, to)
             count = len(archive.namelist())
@@ -104,9 +106,14 @@ def restore(source: Path, folder: Path) -> int:
         raise StoreFailed(folder, cause) from cause
 
 
+def _add(archive: zipfile.ZipFile, folder: Path, name: str, content: bytes) -> None:
+    info = zipfile.ZipInfo.from_file(folder / name, name)
+    info.external_attr = (stat.S_IFREG | 0o600) << 16
+    info.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(info, content)
+
+
 def _files(folder: Path) -> Iterator[Path]:
-    yield folder / MAIN
-    yield folder / audit.AUDIT
     for name in FOLDERS:
         for path in sorted((folder / name).rglob("*")) if (folder / name).is_dir() else ():
             if stat.S_ISREG(path.lstat().st_mode) and not path.name.startswith("."):

@@ -7,7 +7,8 @@ same disk, and are no replacement for a backup elsewhere: that is `styr backup`.
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 from models.store.errors import StoreError
@@ -39,6 +40,13 @@ def copies_before(folder: Path, gen: int, day: date, *, older_schema: int | None
     if older_schema is not None:
         copies.append(folder / f"{MAIN}.pre-v{older_schema}")
     return [copy for copy in copies if not copy.exists()]
+
+
+def aside(path: Path, at: datetime) -> Path:
+    """A free name beside a file, for what is to be kept of it before it is mended."""
+    name = f"{path.name}.damaged-{at:%Y%m%dT%H%M%S}"
+    taken = (path.with_name(f"{name}-{number}" if number else name) for number in count())
+    return next(free for free in taken if not free.exists())
 
 
 def prune(folder: Path) -> None:

@@ -106,7 +106,7 @@ def drain(folder: Path, anchor: Anchor, tail: Tail | None = None) -> Tail:
 def _copies(folder: Path, found: Found, at: datetime) -> list[Path]:
     """Where the version that is to be replaced stays."""
     if found.reason:
-        return [folder / f"{MAIN}.damaged-{at:%Y%m%dT%H%M%S}"]
+        return [backups.aside(folder / MAIN, at)]
     schema = found.image.meta.schema
     older = schema if schema < SCHEMA else None
     return backups.copies_before(folder, found.image.meta.gen, at.date(), older_schema=older)

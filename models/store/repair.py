@@ -18,7 +18,7 @@ from msgspec import Raw
 from models.language import N_, Saying, counted, saying
 from models.store import audit, form
 from models.store.audit import AUDIT, Anchor, Entry, Fit
-from models.store.backups import MAIN, newest_first
+from models.store.backups import MAIN, aside, newest_first
 from models.store.commit import write
 from models.store.errors import HistoryDamaged, NotAProject, OlderMain, StoreDamaged, StoreError, StoreFailed
 from models.store.files import is_shared, read_file, remove_file, replace_file
@@ -98,8 +98,9 @@ def _with_new_history(folder: Path, found: Found, now: datetime) -> tuple[Found,
             if entry["seq"] != len(kept) + 1 or entry["prev"] != (kept[-1]["hash"] if kept else audit.GENESIS):
                 break
             kept.append(entry)
-    path, aside = folder / AUDIT, folder / f"{AUDIT}.damaged-{now:%Y%m%dT%H%M%S}"
-    replace_file(path, audit.lines_of(kept), [aside])
+    path = folder / AUDIT
+    kept_aside = aside(path, now)
+    replace_file(path, audit.lines_of(kept), [kept_aside])
     end = Anchor(len(kept), kept[-1]["hash"] if kept else audit.GENESIS, [])
     lost = found.image.anchor.seq - len(kept)
     said = counted(
@@ -107,7 +108,7 @@ def _with_new_history(folder: Path, found: Found, now: datetime) -> tuple[Found,
         "The history was damaged after entry {whole}: {n} entries cannot be trusted. What was there is kept as {aside}.",
         lost,
         whole=len(kept),
-        aside=aside.name if aside.exists() else "–",
+        aside=kept_aside.name if kept_aside.exists() else "–",
     )
     return found._replace(image=found.image._replace(anchor=end)), [said]
 

@@ -9,7 +9,6 @@ from lxml import etree
 
 from reports.word.styles import (
     ACCENT,
-    BAND_FILL,
     CALLOUT_FILL,
     CALLOUT_FILLS,
     HEAD_FILL,
@@ -104,6 +103,6 @@ def colour_pairs() -> list[tuple[str, str]]:
         *(
             (c, fill)
             for c in (*MARK_COLOURS.values(), QUIET, INK)
-            for fill in ("FFFFFF", BAND_FILL, CALLOUT_FILL, *CALLOUT_FILLS.values())
+            for fill in ("FFFFFF", CALLOUT_FILL, *CALLOUT_FILLS.values())
         ),
     ]

@@ -205,6 +205,22 @@ def test_a_form_survives_kill_9_and_comes_back_where_the_cursor_was(project):
     assert again.exit_code() == 0
 
 
+def test_what_is_typed_ahead_in_one_go_lands_where_it_belongs(project):
+    terminal = Terminal(*STYR, str(project))
+    terminal.until("FØLG MED")
+    terminal.send("2\x1b[Ff+21\r2Leverandøren er syk æøå\x13")  # as a slow line delivers it: in one read
+    terminal.until("M16 er nå ventet")
+    milestone = Store.open(project).read().milestones[-1]
+    assert milestone.forecasts[-1].text == "Leverandøren er syk æøå"
+    terminal.send("5\rÆØÅ først")
+    terminal.until("ÆØÅ først")
+    terminal.send("\x1b")
+    terminal.until("Lagret")
+    assert "ÆØÅ først" in Store.open(project).read().draft.texts["summary"]
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+
+
 def test_two_sessions_see_each_other_and_each_others_changes(project):
     leader = Terminal(*STYR, str(project), columns=120, lines=40)
     leader.until("FØLG MED")
