@@ -1,6 +1,7 @@
 """Is the project's folder a safe place: whose is it, who can reach it, and can its file system hold a lock?"""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def disk_of(folder: Path, mounts: Path = Path("/proc/self/mountinfo")) -> str:
         fields = before.split()
         if len(fields) < 5 or not after:
             continue
-        point = fields[4].encode().decode("unicode_escape", "replace")
+        point = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4])
         inside = str(folder) == point or str(folder).startswith(point.rstrip("/") + "/")
         if inside and len(point) >= len(best):
             best, kind = point, after.split()[0]

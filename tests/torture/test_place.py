@@ -1,7 +1,10 @@
 """F14: what lies where the project should be: links, pipes, folders, foreign owners, open modes; and strange disks."""
 
 import os
+import shutil
 import stat
+import tempfile
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,6 +15,7 @@ from models.store.drafts import Draft
 from models.store.errors import StoreReadOnly, StoreUnsafe
 from models.store.lock import LOCK
 from models.store.place import disk_of
+from tests.torture import victims
 from tests.torture.work import fingerprint, make, number_in, put
 
 pytestmark = pytest.mark.must_run
@@ -140,6 +144,42 @@ def test_f14_the_stand_in_of_a_shared_project_writes_what_the_leader_made(shared
     assert Store.open(shared.folder).read().milestones[0].name == "taken over"
 
 
+@pytest.mark.skipif(not ROOT, reason="only root can work as several users")
+def test_f14_two_users_of_a_group_share_and_a_third_is_kept_out(processes):
+    """As the kernel sees it: other users than the one who made the project, in its group and not."""
+    leader, stand_in, outsider, group = 2001, 2002, 2003, 3001
+    place = Path(tempfile.mkdtemp())  # pytest's own folders are closed to other users
+    place.chmod(0o755)
+    try:
+        shared, private = make(place / "shared"), make(place / "private")
+        for folder, own in ((shared, 0o2770), (private, 0o700)):
+            for path in [folder, *folder.rglob("*")]:
+                os.chown(path, leader, group)
+                path.chmod(own if path.is_dir() else own & 0o660)
+
+        def told_by(uid, gid, folder):
+            ours, theirs = processes.Pipe()
+            victim = processes.Process(target=victims.work_as, args=(folder, theirs, uid, gid))
+            victim.start()
+            theirs.close()
+            told = ours.recv()
+            victim.join()
+            return told
+
+        assert told_by(leader, group, shared) == ("", 12)
+        assert told_by(stand_in, group, shared) == ("", 24)
+        assert told_by(leader, group, shared) == ("", 36)
+        kind, said = told_by(outsider, 3003, shared)
+        assert kind == "StoreFailed" and str(shared) in said
+        assert told_by(leader, group, private) == ("", 12)
+        kind, said = told_by(stand_in, group, private)
+        assert kind in {"StoreFailed", "StoreUnsafe"} and str(private) in said
+        for path in [shared, *shared.rglob("*")]:
+            assert path.stat().st_gid == group and path.stat().st_mode & 0o7 == 0
+    finally:
+        shutil.rmtree(place)
+
+
 @pytest.mark.parametrize(
     "name", ["with space", "é ø «»", "line\nbreak", "..hidden", "-rf", "[@click=app.bell]x", "a" * 200]
 )
@@ -162,7 +202,7 @@ def test_a_project_is_found_through_a_link_to_its_folder(folder, tmp_path):
 
 
 MOUNTS = """22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw
-30 22 0:26 / /srv/nfs rw shared:2 - nfs4 server:/x rw
+30 22 0:26 / /srv/nfs/ø rw shared:2 - nfs4 server:/x rw
 31 22 0:27 / /home/ola/far\\040away rw - fuse.sshfs ola@host: rw
 32 31 0:28 / /home/ola/far\\040away/near rw - tmpfs tmpfs rw
 garbage
@@ -170,7 +210,7 @@ garbage
 
 
 DISKS = {
-    "/srv/nfs/p": "nfs4",
+    "/srv/nfs/ø/p": "nfs4",
     "/srv/nfsx": "ext4",
     "/home/ola/far away/p": "fuse.sshfs",
     "/home/ola/far away/near/p": "tmpfs",

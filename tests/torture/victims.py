@@ -13,11 +13,15 @@ import models.store.files as files_module
 import models.store.store as store_module
 from models.acts import Acts
 from models.health import Colour
+from models.language import words_for
 from models.store import Store, StoreError
+from models.store.drafts import Draft
 from models.store.lock import locked
 from models.store.presence import present
 from tests.torture.faults import Faults
 from tests.torture.work import NOW, increment, number_in, put
+
+words_for("en")  # loaded now: the users that `work_as` becomes may not be able to read our own files
 
 
 def count_up(folder: Path, pipe, *, most: int = 10**9) -> None:
@@ -101,6 +105,22 @@ def hold_and_fork(folder: Path, pipe) -> None:
     pipe.recv()
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+
+
+def work_as(folder: Path, pipe, uid: int, gid: int) -> None:
+    """Open the project as another user of the system, and commit, keep a draft, be present and leave."""
+    os.setgroups([gid])
+    os.setegid(gid)
+    os.seteuid(uid)
+    try:
+        store = Store.open(folder, by=f"user {uid}")
+        with store.presence():
+            store.drafts.save("x", Draft(texts={"a": "b"}))
+            numbers = [increment(store) for _ in range(12)]
+    except StoreError as problem:
+        pipe.send((type(problem).__name__, str(problem)))
+    else:
+        pipe.send(("", numbers[-1]))
 
 
 def small_limit(folder: Path, pipe, size: int) -> None:
