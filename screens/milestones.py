@@ -9,6 +9,7 @@ from models.language import Words
 from models.rules.attention import needs_attention
 from models.rules.slip import MilestoneState
 from screens.base import StyrScreen
+from screens.dossier import Dossier
 from screens.forms import assert_form, forecast_form, reached_form
 from screens.services import Services
 from screens.shown import milestone_columns, milestone_row
@@ -109,6 +110,11 @@ class Milestones(StyrScreen):
         self.say(w.t("Ordered by what needs attention.") if self._by_attention else w.t("Ordered by the plan."))
 
     # --- acts -----------------------------------------------------------------------------------------------------
+
+    def action_dossier(self) -> None:
+        """Show everything that has been said about the date."""
+        if current := self._current:
+            self.app.push_screen(Dossier(current.milestone, self.services.project()[0]))
 
     async def action_confirm(self) -> None:
         """The date still holds; go on to the next milestone that nobody has confirmed."""

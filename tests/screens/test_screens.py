@@ -198,3 +198,17 @@ async def test_a_window_too_small_says_so_and_recovers(make_app):
         await until(pilot, lambda: "Vinduet er for lite" in text_of(app))
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "Vinduet er for lite" not in text_of(app) and "Nordvik" in text_of(app))
+
+
+async def test_when_a_milestone_slipped_is_two_keys_away(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await go(pilot, "2")
+        app.screen.select("m8")
+        await pilot.press("h")
+        await until(pilot, lambda: "Første gang forsinket 25.09.2026" in text_of(app))
+        assert "rapport nr. 2" in text_of(app)
+        assert "+24 dager fra planen" in text_of(app)
+        await pilot.press("h")
+        await until(pilot, lambda: "Leverer:" in text_of(app))
