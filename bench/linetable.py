@@ -12,16 +12,19 @@ from textual.app import App, ComposeResult
 from textual.widgets import DataTable
 
 from tui.theme import DARK
-from tui.widgets.linetable import Column, LineTable, Row
+from tui.widgets.linetable import Column, LineTable, Row, Rows
 
 PAIRS = 9
 
 
 def rows(count: int) -> list[tuple[str, ...]]:
     """Rows like those of the milestone list."""
-    return [
-        (f"M{n}", f"Milepæl nummer {n}", f"Person {n % 17}", f"{n % 28 + 1:02d}.03.", "● I rute") for n in range(count)
-    ]
+    return [row(n) for n in range(count)]
+
+
+def row(n: int) -> tuple[str, ...]:
+    """One of them."""
+    return (f"M{n}", f"Milepæl nummer {n}", f"Person {n % 17}", f"{n % 28 + 1:02d}.03.", "● I rute")
 
 
 class Bench(App[None]):
@@ -50,7 +53,7 @@ class Bench(App[None]):
                 Column("Plan", 8),
                 Column("Status", 14),
             ]
-            table.show(columns, [Row(row[0], row) for row in rows(self.count)])
+            table.show(columns, Rows([f"M{n}" for n in range(self.count)], lambda n: Row(f"M{n}", row(n))))
             table.focus()
         else:
             stock = self.query_one(DataTable)

@@ -16,7 +16,7 @@ from screens.shown import milestone_columns, milestone_row
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.fields import Line
-from tui.widgets.linetable import LineTable
+from tui.widgets.linetable import LineTable, Rows
 from tui.widgets.text import shown
 
 
@@ -50,7 +50,8 @@ class Milestones(StyrScreen):
         """Show the milestones as they are now."""
         super().reload()
         wide = self.size.width >= 100
-        rows = [milestone_row(state, wide=wide) for state in self._chosen()]
+        chosen = self._chosen()
+        rows = Rows([state.milestone.id for state in chosen], lambda place: milestone_row(chosen[place], wide=wide))
         empty = words.current().t("No milestone holds that text. Press Esc to see all.")
         self.query_one(LineTable).show(milestone_columns(wide=wide), rows, empty)
         self._show_detail()

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -76,6 +76,14 @@ class StyrApp(App[object], inherit_bindings=False):
             return SteadyDriver
         return stock
 
+    @property
+    def in_front(self) -> StyrScreen | None:
+        """The screen of a mode, if one is in front: neither a dialog, nor nothing while the application ends."""
+        try:
+            return self.screen if isinstance(self.screen, StyrScreen) else None
+        except ScreenStackError:
+            return None
+
     async def on_mount(self) -> None:
         """Start in the overview or in the form that was left open, and be ready for the line to drop."""
         loop = asyncio.get_running_loop()
@@ -89,16 +97,16 @@ class StyrApp(App[object], inherit_bindings=False):
     async def _begin(self) -> None:
         """Say what must be known, and go on where the line dropped."""
         w, store = words.current(), self.services.store
-        if isinstance(self.screen, StyrScreen):
+        if screen := self.in_front:
             if notice := self.services.notice:
-                self.screen.say(w.say(notice), bad=True)
+                screen.say(w.say(notice), bad=True)
             elif self.services.company:
-                self.screen.say(w.t("Also here: {names}.", names=w.listing(self.services.company)))
+                screen.say(w.t("Also here: {names}.", names=w.listing(self.services.company)))
         drafts = [] if store.read_only else store.drafts.unfinished()
         if drafts and drafts[0].opener[0] in SCREENS:
             mode, action, key = drafts[0].opener
             await self.switch_mode(mode)
-            if isinstance(screen := self.screen, StyrScreen):
+            if screen := self.in_front:
                 screen.select(key)
                 screen.call_after_refresh(screen.run_action, action)
 
@@ -112,9 +120,9 @@ class StyrApp(App[object], inherit_bindings=False):
 
     def look_for_changes(self) -> None:
         """Show what another session has saved, and who has come and gone."""
-        w, screen = words.current(), self.screen
+        w, screen = words.current(), self.in_front
         came, went = self.services.look_around()
-        if not isinstance(screen, StyrScreen):
+        if screen is None:
             return
         if self.services.store.changed() or came or went:
             screen.reload()
@@ -154,19 +162,19 @@ class StyrApp(App[object], inherit_bindings=False):
         code = LANGUAGES[(LANGUAGES.index(words.current().code) + 1) % len(LANGUAGES)]
         words.use(code)
         save_settings(language=code)
-        if isinstance(self.screen, StyrScreen):
-            self.screen.reload()
-            self.screen.say(words.current().t("The language is English."))
+        if screen := self.in_front:
+            screen.reload()
+            screen.say(words.current().t("The language is English."))
 
     async def action_undo(self) -> None:
         """Take back the user's own last change."""
-        if isinstance(self.screen, StyrScreen) and self.screen.check_action("undo", ()):
-            await self.screen.undo()
+        if (screen := self.in_front) and screen.check_action("undo", ()):
+            await screen.undo()
 
     async def action_redo(self) -> None:
         """Do again what was taken back."""
-        if isinstance(self.screen, StyrScreen) and self.screen.check_action("redo", ()):
-            await self.screen.redo()
+        if (screen := self.in_front) and screen.check_action("redo", ()):
+            await screen.redo()
 
     def action_leave(self) -> None:
         """Leave; what is being written is kept."""
@@ -175,9 +183,9 @@ class StyrApp(App[object], inherit_bindings=False):
 
     def foreign_bytes(self) -> None:
         """Tell once how to set a terminal that does not send UTF-8."""
-        if not self._told_about_bytes and isinstance(self.screen, StyrScreen):
+        if not self._told_about_bytes and (screen := self.in_front):
             self._told_about_bytes = True
-            self.screen.say(words.current().t(FOREIGN_BYTES), bad=True)
+            screen.say(words.current().t(FOREIGN_BYTES), bad=True)
 
     def _hang_up(self, number: int) -> None:
         """The line dropped, or somebody asked the program to end: keep the drafts and leave."""

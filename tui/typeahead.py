@@ -7,8 +7,9 @@ would all go to the old place. So a key goes out only when the one before has ha
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
@@ -48,7 +49,8 @@ class TypeAhead:
         self._task = asyncio.create_task(self._see_to_the_next())
 
     async def _see_to_the_next(self) -> None:
-        await settled(self._app)
+        with suppress(ScreenStackError):  # the application ends
+            await settled(self._app)
         if self._waiting:
             self._next = self._waiting.popleft()
             self._app.post_message(self._next)

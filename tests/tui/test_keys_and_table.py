@@ -11,7 +11,7 @@ from textual.app import App
 
 from tui.keys import GLOBAL, KEYS, MODES, keys_of, markdown
 from tui.terminal import DUMB, NO_TERMINAL, judge
-from tui.widgets.linetable import Cell, Column, LineTable, Row
+from tui.widgets.linetable import Cell, Column, LineTable, Row, Rows
 from tui.widgets.text import content, fitted, shown
 
 
@@ -108,3 +108,35 @@ async def test_an_empty_table_says_what_to_do():
         await pilot.press("down", "pagedown")
         assert table.key == ""
         assert "tomt" in "".join(s.text for s in table.render_line(2))
+
+
+async def test_of_many_rows_only_the_visible_ones_are_made():
+    made = []
+
+    def make(place):
+        made.append(place)
+        return Row(f"r{place}", (f"row {place}",))
+
+    class Host(App):
+        def get_theme_variable_defaults(self):
+            from tui.theme import DARK
+
+            return DARK.variables
+
+        def compose(self):
+            yield LineTable()
+
+    async with Host().run_test(size=(40, 12)) as pilot:
+        table = pilot.app.query_one(LineTable)
+        rows = Rows([f"r{n}" for n in range(2000)], make)
+        table.show([Column("x")], rows)
+        await pilot.pause()
+        assert 0 < len(set(made)) < 30
+        table.focus()
+        await pilot.press("end")
+        assert table.key == "r1999"
+        await pilot.pause()
+        assert len(set(made)) < 60
+        table.show([Column("x")], Rows([f"r{n}" for n in range(1000, 2000)], make))
+        assert table.key == "r1999"
+        assert [row.key for row in rows[1:4]] == ["r1", "r2", "r3"] and rows[-1].key == "r1999"

@@ -4,8 +4,8 @@ Textual's DataTable renders every cell through Rich and measures columns; this o
 known widths. User text is drawn as segments, so markup in it is only text.
 """
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple, overload
 
 from rich.segment import Segment
 from rich.style import Style
@@ -43,6 +43,37 @@ class Row(NamedTuple):
 
     key: str
     cells: Sequence[Cell | str]
+
+
+class Rows(Sequence[Row]):
+    """Rows that are made when they are drawn: of 2,000 only the visible ones ever are.
+
+    Args:
+        keys: The key of each row.
+        make: Makes the row at a place.
+    """
+
+    def __init__(self, keys: Sequence[str], make: Callable[[int], Row]) -> None:
+        self.keys = keys
+        self._make = make
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        place = range(len(self))[place]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
 
 
 class LineTable(ScrollView, can_focus=True):
@@ -89,6 +120,7 @@ class LineTable(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._columns: Sequence[Column] = columns
         self._rows: Sequence[Row] = ()
+        self._keys: Sequence[str] = ()
         self._cursor = 0
         self._widths: list[int] = []
         self._styles: dict[str, Style] = {}
@@ -100,15 +132,18 @@ class LineTable(ScrollView, can_focus=True):
         """Show new columns and rows; the cursor stays with its key, or else with its line."""
         key = self.key
         self._columns, self._rows, self.empty_text = columns, rows, empty_text
-        places = {row.key: place for place, row in enumerate(rows)}
-        self._cursor = places.get(key, min(self._cursor, max(0, len(rows) - 1)))
+        self._keys = rows.keys if isinstance(rows, Rows) else [row.key for row in rows]
+        place = min(self._cursor, max(0, len(rows) - 1))
+        if key and not (place < len(rows) and self._keys[place] == key):
+            place = next((found for found, other in enumerate(self._keys) if other == key), place)
+        self._cursor = place
         self._fit()
         self.refresh()
 
     @property
     def key(self) -> str:
         """The key of the line under the cursor; empty when there is none."""
-        return self._rows[self._cursor].key if self._cursor < len(self._rows) else ""
+        return self._keys[self._cursor] if self._cursor < len(self._keys) else ""
 
     @property
     def row_count(self) -> int:
@@ -117,9 +152,10 @@ class LineTable(ScrollView, can_focus=True):
 
     def select(self, key: str) -> None:
         """Put the cursor on a line by its key, if there is such a line."""
-        for place, row in enumerate(self._rows):
-            if row.key == key:
+        for place, other in enumerate(self._keys):
+            if other == key:
                 self._go(place)
+                return
 
     def on_resize(self, _event: Resize) -> None:
         """Give the columns their widths anew."""
