@@ -26,7 +26,7 @@ from models.store import Store
 from models.store.audit import Entry
 from models.store.history import REDO, UNDO, Commit, carried_out, reversed_change, stands, to_redo, to_undo
 from models.store.transaction import Transaction
-from models.text import cleaned
+from models.text import clean, cleaned
 from models.when import When
 
 
@@ -198,7 +198,8 @@ class Acts:
             raise Refused("a decision has an outcome, a day, a text and a signer")
         if leg.outcome is Outcome.CONDITIONAL and not leg.conditions:
             raise ConditionsMissing("a conditional decision has conditions")
-        leg = from_builtins(cleaned(to_builtins(leg)), Leg)
+        leg = from_builtins(cleaned(to_builtins(leg)), Leg)  # what is signed is what will be kept
+        signer = Signer(clean(signer.name), clean(signer.role), clean(signer.on_behalf_of))
         at, data = self._store.now(), self._store.read()
         text = statement(data, data.decision_point(point_id), leg, signer, at, self._store.anchor)
         # Before the lock is taken: a hardware key waits for a touch.

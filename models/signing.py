@@ -2,11 +2,15 @@
 
 The private key never leaves the user's agent: with agent forwarding it never is on the server. What a signature shows is
 that whoever could use that key signed exactly these bytes; not when, and not that they were read. `ssh-keygen -Y` needs
-OpenSSH 8.2 or newer.
+OpenSSH 8.2 or newer, and 8.7 for a list of allowed signers with dates.
 """
 
+import binascii
+import hashlib
 import os
 import re
+import signal
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -27,7 +31,7 @@ TOUCH_SECONDS = 60.0
 TOOL = "ssh-keygen"
 
 
-_DATES = re.compile(r'valid-(?:after|before)="[^"]*",|,?valid-(?:after|before)="[^"]*"')
+_DATES = re.compile(r'valid-(?:after|before)="[^"]*",|,?valid-(?:after|before)="[^"]*"', re.IGNORECASE)
 
 
 class Signature(Part, frozen=True, kw_only=True):
@@ -110,23 +114,22 @@ def sign(message: bytes, key: str, signer: str, *, seconds: float = TOUCH_SECOND
     import tempfile
 
     checked_signer(signer)
-    with tempfile.TemporaryDirectory() as folder:
-        public = Path(folder) / "key.pub"
-        public.write_text(key + "\n", encoding="utf-8")
-        public.chmod(0o600)
-        try:
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            public = Path(folder) / "key.pub"
+            public.write_text(key + "\n", encoding="utf-8")
+            public.chmod(0o600)
             done = _run([TOOL, "-Y", "sign", "-f", str(public), "-n", NAMESPACE], message, seconds)
-            fingerprint = _run([TOOL, "-l", "-f", str(public)], b"", seconds).stdout.decode("utf-8", "replace")
-        except subprocess.TimeoutExpired:
-            raise SigningFailed(
-                saying("The key did not answer in time. Touch it when it blinks, and try again.")
-            ) from None
-        except OSError:
-            raise SigningFailed(
-                saying("ssh-keygen is missing on this server. Sign without a key, or have OpenSSH installed.")
-            ) from None
+    except subprocess.TimeoutExpired:
+        raise SigningFailed(saying("The key did not answer in time. Touch it when it blinks, and try again.")) from None
+    except FileNotFoundError:
+        raise SigningFailed(
+            saying("ssh-keygen is missing on this server. Sign without a key, or have OpenSSH installed.")
+        ) from None
+    except OSError as cause:
+        raise SigningFailed(saying("Nothing was signed: {cause}.", cause=cause.strerror or str(cause))) from cause
     if done.returncode:
-        if b"unknown option" in done.stderr or b"illegal option" in done.stderr:
+        if _too_old(done):
             raise SigningFailed(
                 saying("OpenSSH on this server is too old to sign. Sign without a key, or have 8.2 or newer installed.")
             )
@@ -138,7 +141,7 @@ def sign(message: bytes, key: str, signer: str, *, seconds: float = TOUCH_SECOND
     return Signature(
         signer=signer,
         key=key,
-        fingerprint=next((word for word in fingerprint.split() if word.startswith("SHA256:")), ""),
+        fingerprint=fingerprint_of(key),
         armor=done.stdout.decode("utf-8", "replace"),
     )
 
@@ -155,28 +158,47 @@ def verify(message: bytes, signature: Signature, allowed: str, at: datetime) -> 
     import subprocess
     import tempfile
 
-    with tempfile.TemporaryDirectory() as folder:
-        armor, listed = Path(folder) / "signature", Path(folder) / "allowed"
-        armor.write_text(signature.armor, encoding="utf-8")
-        command = [TOOL, "-Y", "verify", "-n", NAMESPACE, "-s", str(armor), "-I", signature.signer, "-f", str(listed)]
-        try:
-            # Does it fit the message and its own key at all? Only then it matters who may sign.
-            listed.write_text(allowed_line(signature.key, signature.signer), encoding="utf-8")
-            if _run(command, message, TOUCH_SECONDS).returncode:
-                return Verdict.ALTERED
-            listed.write_text(allowed, encoding="utf-8")
-            time = ["-O", f"verify-time={at.astimezone(UTC):%Y%m%d%H%M%S}Z"]
-            if _run([*command, *time], message, TOUCH_SECONDS).returncode == 0:
-                return Verdict.GOOD
-            undated = _DATES.sub("", allowed)
-            listed.write_text(undated, encoding="utf-8")
-            return Verdict.EXPIRED if _run(command, message, TOUCH_SECONDS).returncode == 0 else Verdict.UNKNOWN_KEY
-        except (OSError, subprocess.TimeoutExpired, ValueError):
-            return Verdict.NO_TOOL
+    try:
+        own = allowed_line(signature.key, signature.signer)
+        if fingerprint_of(signature.key) != signature.fingerprint:
+            return Verdict.ALTERED
+    except ValueError:
+        return Verdict.ALTERED  # Styr never kept such a signer or key
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            return _verdict(message, signature, own, allowed, at, Path(folder))
+    except (OSError, subprocess.TimeoutExpired):
+        return Verdict.NO_TOOL
+
+
+def _verdict(message: bytes, signature: Signature, own: str, allowed: str, at: datetime, folder: Path) -> Verdict:
+    armor, listed = folder / "signature", folder / "allowed"
+    armor.write_text(signature.armor, encoding="utf-8")
+    command = [TOOL, "-Y", "verify", "-n", NAMESPACE, "-s", str(armor), "-I", signature.signer, "-f", str(listed)]
+    # Without a Z, which OpenSSH knows from 9.1 on; `_run` makes the time zone UTC.
+    time = ["-O", f"verify-time={at.astimezone(UTC):%Y%m%d%H%M%S}"]
+
+    def fits(text: str, *options: str) -> "CompletedProcess[bytes]":
+        listed.write_text(text, encoding="utf-8")
+        return _run([*command, *options], message, TOUCH_SECONDS)
+
+    # Does it fit the message and its own key at all? Only then it matters who may sign.
+    done = fits(own)
+    if done.returncode:
+        return Verdict.NO_TOOL if _too_old(done) else Verdict.ALTERED
+    if fits(allowed, *time).returncode == 0:
+        return Verdict.GOOD
+    if fits(_DATES.sub("", allowed)).returncode:
+        return Verdict.UNKNOWN_KEY
+    # Before 8.7 a line with dates cannot be read, which says nothing about the key.
+    dated = allowed_line(signature.key, signature.signer, since=date(1990, 1, 1))
+    return Verdict.NO_TOOL if fits(dated, *time).returncode else Verdict.EXPIRED
 
 
 def allowed_line(key: str, signer: str, since: date | None = None, until: date | None = None) -> str:
-    """A line of the list of allowed signers. Raises ValueError for a signer that the list cannot hold."""
+    """A line of the list of allowed signers. Raises ValueError for a signer or key that the list cannot hold."""
+    if not re.fullmatch(r"[\w.@-]+ [A-Za-z0-9+/=]+", key):
+        raise ValueError(f"no public key: {key!r}")  # a second line would be a second key
     options = [f'namespaces="{NAMESPACE}"']
     options += [f'valid-after="{since:%Y%m%d}"'] if since else []
     options += [f'valid-before="{until:%Y%m%d}"'] if until else []
@@ -190,11 +212,37 @@ def checked_signer(signer: str) -> str:
     return signer
 
 
+def fingerprint_of(key: str) -> str:
+    """A public key's fingerprint, as `ssh-keygen -l` writes it. Raises ValueError for no public key."""
+    words = key.split()
+    if len(words) < 2:
+        raise ValueError(f"no public key: {key!r}")
+    digest = hashlib.sha256(binascii.a2b_base64(words[1])).digest()
+    return "SHA256:" + binascii.b2a_base64(digest, newline=False).decode().rstrip("=")
+
+
+def _too_old(done: "CompletedProcess[bytes]") -> bool:
+    return b"unknown option" in done.stderr or b"illegal option" in done.stderr
+
+
 def _run(command: list[str], message: bytes, seconds: float) -> "CompletedProcess[bytes]":
-    """Run a tool that may not ask anything of the terminal: the screen is ours."""
+    """Run a tool that may not ask anything of the terminal: the screen is ours.
+
+    Raises:
+        OSError: The tool is missing.
+        TimeoutExpired: It took too long. It was ended, with the helpers it started for a hardware key.
+    """
     import subprocess
 
-    environ = {**os.environ, "SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C"}
-    return subprocess.run(
-        command, input=message, capture_output=True, timeout=seconds, check=False, env=environ, start_new_session=True
-    )
+    environ = {**os.environ, "SSH_ASKPASS_REQUIRE": "never", "LC_ALL": "C", "TZ": "UTC0"}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=pipe, env=environ, start_new_session=True
+    ) as process:
+        try:
+            out, err = process.communicate(message, timeout=seconds)
+        finally:
+            if process.returncode is None:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+    return subprocess.CompletedProcess(command, process.returncode, out, err)

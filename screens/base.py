@@ -13,9 +13,9 @@ from textual.widgets import Static
 
 from models.acts import ConditionsMissing, NothingLeft, Overtaken, Refused, Settled
 from models.language import N_
-from models.rules.changes import about, title_of
+from models.rules.changes import about, both_sides, title_of
 from models.signing import SigningFailed
-from models.store.errors import StoreError
+from models.store.errors import StoreConflict, StoreError
 from models.store.history import Commit
 from screens.dialogs import Confirm, Form, Keeper
 from screens.forms import FormContent
@@ -126,6 +126,8 @@ class StyrScreen(Screen[None]):
         w = words.current()
         try:
             await asyncio.to_thread(act)
+        except StoreConflict as conflict:
+            trouble = f"{w.say(conflict.text)} {both_sides(conflict, w)}"
         except (StoreError, SigningFailed) as problem:
             trouble = w.say(problem.text)
         except (Refused, KeyError) as problem:

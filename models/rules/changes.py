@@ -10,9 +10,10 @@ from models.decisions import CriterionState, Outcome
 from models.health import Colour
 from models.language import N_, Words
 from models.milestones import Cause
-from models.records import Part, Record
+from models.records import Part, Record, to_builtins
 from models.status import Area, Narrative, ReportState
 from models.store.audit import Entry
+from models.store.errors import StoreConflict
 from models.store.history import REDO, UNDO, Commit
 from models.when import When
 
@@ -110,6 +111,18 @@ def changes(commit: Commit, data: ProjectData, w: Words) -> list[Change]:
         Change(about=name_of(entry, data, w), lines=tuple(_lines(entry, w)), deleted=entry["became"] is None)
         for entry in commit.entries
     ]
+
+
+def both_sides(conflict: StoreConflict, w: Words) -> str:
+    """Where two who changed the same thing differ: each field as it now is, and as it was to become."""
+    if conflict.mine is None or conflict.theirs is None:
+        return w.t("Yours deletes it.") if conflict.mine is None else w.t("The other one has deleted it.")
+    entry = {"was": to_builtins(conflict.theirs), "became": to_builtins(conflict.mine)}
+    lines = [line for line in _lines(entry, w) if line[1] != line[2]]
+    return " ".join(
+        w.t("{field}: now «{theirs}», yours «{mine}».", field=field, theirs=theirs, mine=mine)
+        for field, theirs, mine in lines
+    )
 
 
 def taken_back(commit: Commit) -> int:

@@ -111,3 +111,11 @@ def test_the_fingerprints_hold_when_two_sign_at_once(store, clock):
     clock.now += timedelta(hours=1)
     Acts(other).sign_off("bp2", 0, leg, Signer("Ola Fiktiv", "deputy", "Kari Fiktiv"))
     assert verdicts(store) == [True, True]
+
+
+def test_what_is_signed_is_what_is_kept_however_it_was_typed(store):
+    leg = replace(decided(store), text="Godkjent\x07 e\u0301n gang\r\nfor alle", case="12\u202e/26")
+    kept = Acts(store).sign_off("bp1", 0, leg, Signer("Andre\u0301 \x1b[1mFiktiv", "leder\u200f"))
+    assert Store.open(store.folder).read().decision_points[0].legs[0].sign_offs == (kept,)
+    assert verdicts(store) == [True]
+    assert "\u0301" not in kept.statement

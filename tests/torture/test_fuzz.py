@@ -1,6 +1,8 @@
 """Whatever the bytes are: the right thing, or a refusal with a sentence; never another exception."""
 
 import json
+import warnings
+import zipfile
 from contextlib import suppress
 
 import msgspec
@@ -13,6 +15,7 @@ from models.language import words_for
 from models.rules.areas import project_state
 from models.rules.changes import about, changes, title_of
 from models.store import Store, StoreError, audit, form
+from models.store.archive import restore
 from models.store.audit import Anchor
 from models.store.drafts import Draft, Drafts
 from models.store.errors import StoreNewer
@@ -145,3 +148,24 @@ def test_the_whole_history_of_the_demo_can_be_told_of_in_every_language(demo_fol
             assert title_of(commit, w)
             for change in changes(commit, data, w):
                 assert change.lines
+
+
+@unhurried
+@given(
+    st.binary(max_size=400) | st.lists(st.tuples(st.text(min_size=1, max_size=20), st.binary(max_size=50)), max_size=4)
+)
+def test_any_backup_at_all(tmp_path_factory, content):
+    """What is no backup of ours is refused, and nothing is made of it, neither in the new folder nor beside it."""
+    place = tmp_path_factory.mktemp("z")
+    source = place / "b.zip"
+    if isinstance(content, bytes):
+        source.write_bytes(content)
+    else:
+        with warnings.catch_warnings(), zipfile.ZipFile(source, "w") as archive:
+            warnings.simplefilter("ignore")  # of two files with one name
+            for name, inner in content:
+                with suppress(ValueError, UnicodeError):
+                    archive.writestr(name, inner)
+    with pytest.raises(StoreError):
+        restore(source, place / "new")
+    assert [path.name for path in place.iterdir()] == ["b.zip"]

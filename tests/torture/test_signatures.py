@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +105,48 @@ def test_f17_a_key_is_good_only_in_its_time(key):
     assert verify(MESSAGE, signature, within, NOW) is Verdict.GOOD
 
 
+def test_f17_a_day_is_the_same_day_in_every_time_zone(key, monkeypatch):
+    signature, late = sign(MESSAGE, key, "leader"), datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    for zone in ("UTC", "Europe/Oslo", "America/New_York"):
+        monkeypatch.setenv("TZ", zone)
+        assert verify(MESSAGE, signature, allowed_line(key, "leader", until=date(2026, 11, 23)), late) is Verdict.GOOD
+
+
+def test_f17_no_time_is_written_as_older_tools_cannot_read_it(key, tmp_path, monkeypatch):
+    signature = sign(MESSAGE, key, "leader")
+    real = shutil.which("ssh-keygen")
+    # OpenSSH 8.7 to 9.0 refuse a time that ends with Z.
+    fake_tool(tmp_path, f'case "$*" in *verify-time=*Z*) exit 255;; esac; exec {real} "$@"', monkeypatch)
+    assert verify(MESSAGE, signature, allowed_line(key, "leader"), NOW) is Verdict.GOOD
+
+
+def test_f17_a_tool_that_cannot_read_dates_calls_no_key_expired(key, tmp_path, monkeypatch):
+    signature = sign(MESSAGE, key, "leader")
+    real = shutil.which("ssh-keygen")
+    fake_tool(
+        tmp_path,
+        f'for one in "$@"; do case "$one" in */allowed) grep -q valid- "$one" && exit 255;; esac; done; exec {real} "$@"',
+        monkeypatch,
+    )
+    within = allowed_line(key, "leader", since=date(2026, 1, 1))
+    assert verify(MESSAGE, signature, within, NOW) is Verdict.NO_TOOL
+
+
+def test_f17_what_is_kept_beside_the_signature_is_held_against_it(key, agent):
+    from msgspec.structs import replace
+
+    other = " ".join(new_key(agent, "other").with_suffix(".pub").read_text().split()[:2])
+    signature, allowed = sign(MESSAGE, key, "leader"), allowed_line(key, "leader")
+    for changes in (
+        {"fingerprint": "SHA256:forged"},
+        {"signer": "two words"},
+        {"key": other},
+        {"key": f"ssh-ed25519 AAAA\nleader {key}"},
+        {"key": ""},
+    ):
+        assert verify(MESSAGE, replace(signature, **changes), allowed, NOW) is Verdict.ALTERED
+
+
 def test_f17_without_an_agent_it_says_how_to_get_one(key, monkeypatch):
     monkeypatch.delenv("SSH_AUTH_SOCK")
     assert agent_keys() == ()
@@ -117,6 +160,16 @@ def test_f17_a_key_with_a_passphrase_that_is_not_in_the_agent_asks_nobody(agent)
         sign(MESSAGE, locked, "leader", seconds=20)
 
 
+def ended(pid):
+    """Wait until a process is gone; one that nobody reaps is as good as gone."""
+    end = time.monotonic() + 20
+    while (
+        Path(f"/proc/{pid}/stat").exists() and Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    ):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 def fake_tool(folder, script, monkeypatch):
     (folder / "bin").mkdir()
     tool = folder / "bin" / "ssh-keygen"
@@ -126,11 +179,12 @@ def fake_tool(folder, script, monkeypatch):
 
 
 def test_f17_a_key_that_nobody_touches_is_given_up_and_its_process_ended(key, tmp_path, monkeypatch):
-    fake_tool(tmp_path, f"echo $$ > {tmp_path}/pid; exec sleep 60", monkeypatch)
+    fake_tool(tmp_path, f"sleep 60 & echo $$ > {tmp_path}/pid; echo $! > {tmp_path}/helper; wait", monkeypatch)
     with pytest.raises(SigningFailed, match="in time"):
         sign(MESSAGE, key, "leader", seconds=1.0)
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
+    ended(int((tmp_path / "helper").read_text()))
 
 
 def test_f17_an_old_or_missing_openssh_is_named(key, tmp_path, monkeypatch):
@@ -138,6 +192,7 @@ def test_f17_an_old_or_missing_openssh_is_named(key, tmp_path, monkeypatch):
     fake_tool(tmp_path, "echo 'ssh-keygen: unknown option -- Y' >&2; exit 1", monkeypatch)
     with pytest.raises(SigningFailed, match="too old"):
         sign(MESSAGE, key, "leader")
+    assert verify(MESSAGE, signature, allowed_line(key, "leader"), NOW) is Verdict.NO_TOOL
     shutil.rmtree(tmp_path / "bin")
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SigningFailed, match="missing"):
