@@ -29,29 +29,32 @@ def first_history(folder):
     return folder
 
 
-def damaged_main(folder):
+def worked(folder, commits):
+    """A project with some commits behind it, whose number is 0 again."""
     make(folder)
-    put(Store.open(folder, by="tester"), 0)
-    put(Store.open(folder, by="tester"), 0)
+    store = Store.open(folder, by="tester")
+    for number in reversed(range(commits)):
+        put(store, number)
+    return folder
+
+
+def damaged_main(folder):
+    worked(folder, 3)
     main = folder / "main.json"
     main.write_bytes(main.read_bytes()[:-30])
     return folder
 
 
 def damaged_history_tail(folder):
-    make(folder)
-    put(Store.open(folder, by="tester"), 0)
+    worked(folder, 3)
     path = folder / "audit.jsonl"
     path.write_bytes(path.read_bytes()[:-30])
     return folder
 
 
 def many_generations(folder):
-    make(folder)
-    store = Store.open(folder, by="tester")
-    for _ in range(9):
-        put(store, 0)
-    return folder
+    """The next commit removes some of them."""
+    return worked(folder, 9)
 
 
 def old_format(folder):
@@ -121,6 +124,7 @@ def losses(disk: Disk, ops: list[Op], work: Path, enough: int = 10**9) -> tuple[
 def test_f5_no_state_of_the_disk_loses_a_commit(tmp_path, monkeypatch, times, tally, beginning):
     folder = beginning(tmp_path / "project")
     disk, ops = recorded(folder, monkeypatch, times(2, 5))
+    assert any(op.name == "delete" for op in ops) == (beginning is many_generations)
     states, bad = losses(disk, ops, tmp_path / "state")
     assert not bad, bad[:5]
     assert states > 20
