@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from models.store import Store
 from models.templates import Frame, plan_project
@@ -49,6 +50,9 @@ def forget_the_machine(patch: pytest.MonkeyPatch) -> None:
 
 def pytest_configure():
     """Before anything is collected: Textual reads its variables when it is imported."""
+    # A busy machine is slow at drawing examples too, and that is no fault of the code.
+    settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("steady")
     forget_the_machine(pytest.MonkeyPatch())
 
 

@@ -94,8 +94,8 @@ def to_redo(newest_first: Iterable[Commit], by: str) -> int:
         elif about := commit.mark(UNDO):
             if about not in settled:
                 return about
-        elif commit.gen not in settled:
-            return 0
+        else:
+            return 0  # something new: what was undone before it is not to be done again
     return 0
 
 

@@ -13,6 +13,7 @@ from models.milestones import Cause
 from models.status import ReportState
 from models.store import Store
 from models.store.history import REDO, UNDO
+from models.templates import Frame, plan_project
 from models.when import When
 from tests.conftest import NOW, Clock
 
@@ -53,9 +54,22 @@ def test_undo_and_redo_are_new_entries_and_erase_nothing(store, acts):
         acts.redo()
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_something_new_ends_what_can_be_redone(store, acts):
+    rename(store, "B")
+    acts.undo()
+    rename(store, "C")
+    acts.undo()
+    acts.redo()
+    assert name(store) == "C"
+    with pytest.raises(NothingLeft):
+        acts.redo()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["new", "undo", "redo"]), max_size=25))
-def test_any_mixture_is_what_two_stacks_would_give(tmp_path_factory, records, moves):
+def test_any_mixture_is_what_two_stacks_would_give(tmp_path_factory, moves):
+    frame = Frame("Prøve", "Prøvevik", NOW.date() - timedelta(weeks=5))
+    records = plan_project("strategifase", frame, NOW - timedelta(days=7), "test")
     store = Store.create(tmp_path_factory.mktemp("u") / "p", records, "made", by="tester", now=Clock())
     acts, done, undone = Acts(store), [name(store)], []
     for number, move in enumerate(moves):
