@@ -20,6 +20,10 @@ LOCK = ".lock"
 LOCK_SECONDS = 10.0
 """How long a commit waits for another session's commit."""
 
+LOOK_SECONDS = (0.0005, 0.0015)
+"""How long a waiter sleeps between two looks, at random: short, for a holder that comes straight back leaves the lock
+free for a fraction of a millisecond, and whoever looks seldom would wait for ever."""
+
 _in_this_process = threading.Lock()
 
 
@@ -53,7 +57,7 @@ def locked(folder: Path, seconds: float = LOCK_SECONDS) -> Iterator[None]:
 
 
 def _wait_for(folder: Path, deadline: float) -> list[int]:
-    path, pause = folder / LOCK, 0.002
+    path = folder / LOCK
     while True:
         descriptors = [_open_lock(path)]
         try:
@@ -74,8 +78,7 @@ def _wait_for(folder: Path, deadline: float) -> list[int]:
             _close(descriptors)
             raise StoreFailed(path, cause) from cause
         _close(descriptors)
-        time.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, not a secret
-        pause = min(pause * 2, 0.05)
+        time.sleep(random.uniform(*LOOK_SECONDS))  # noqa: S311 - jitter, not a secret
 
 
 def _open_lock(path: Path) -> int:

@@ -103,6 +103,30 @@ def test_f12_a_killed_holder_frees_the_lock_at_once(folder, processes, times):
             pass
 
 
+def taken(folder):
+    try:
+        with locked(folder, seconds=0):
+            return False
+    except StoreLocked:
+        return True
+
+
+def test_f12_a_holder_that_always_comes_straight_back_starves_nobody(folder, processes, times, tally):
+    greedy, pipe = started(processes, victims.hold_again_and_again, folder)
+    assert pipe.recv() == "held"
+    turns = times(10, 50)
+    for _ in range(turns):
+        while not taken(folder):
+            time.sleep(0.005)
+        with locked(folder):
+            pass
+    pipe.send("stop")
+    holds = pipe.recv()
+    greedy.join()
+    assert holds <= 30 * turns, "a waiter that looks seldom waits until it is refused"
+    tally("F12", turns=turns, of_the_greedy_one=holds)
+
+
 def test_f12_a_stopped_holder_is_waited_for_and_then_named(folder, opened, processes, monkeypatch):
     holder, pipe = started(processes, victims.hold, folder)
     assert pipe.recv() == "held"

@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import signal
+import time
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -78,6 +79,20 @@ def watch(folder: Path, pipe) -> None:
         assert number >= last, (number, last)
         last, looks = number, looks + 1
     pipe.send(looks)
+
+
+def hold_again_and_again(folder: Path, pipe) -> None:
+    """A holder that lets go for the blink of an eye only, until told to stop."""
+    pipe.send("held")
+    holds = 0
+    while not pipe.poll():
+        with locked(folder):
+            time.sleep(0.03)
+        holds += 1
+        back = time.monotonic() + 0.0005
+        while time.monotonic() < back:
+            pass
+    pipe.send(holds)
 
 
 def hold(folder: Path, pipe) -> None:
