@@ -13,6 +13,7 @@ from screens.dossier import Dossier
 from screens.forms import assert_form, forecast_form, reached_form
 from screens.services import Services
 from screens.shown import milestone_columns, milestone_row
+from screens.trend import TrendChart
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.fields import Line
@@ -116,6 +117,12 @@ class Milestones(StyrScreen):
         """Show everything that has been said about the date."""
         if current := self._current:
             self.app.push_screen(Dossier(current.milestone, self.services.project()[0]))
+
+    def action_trend(self) -> None:
+        """Show what each report believed about the dates."""
+        if current := self._current:
+            data, state = self.services.project()
+            self.app.push_screen(TrendChart(current.milestone, data, state.today))
 
     async def action_confirm(self) -> None:
         """The date still holds; go on to the next milestone that nobody has confirmed."""
