@@ -61,12 +61,9 @@ def trend(milestone: Milestone, data: ProjectData, today: date) -> tuple[TrendPo
 
 def most_moved(data: ProjectData, today: date, most: int) -> list[Milestone]:
     """The milestones whose believed date has moved most since the plan, the most moved first; those that never did last."""
-
-    def moved(milestone: Milestone) -> tuple[int, int]:
-        points = trend(milestone, data, today)
-        return (-abs((points[-1].expected - points[0].expected).days) if points else 1, milestone.place)
-
-    return sorted((one for one in data.milestones if trend(one, data, today)), key=moved)[:most]
+    drawn = [(one, points) for one in data.milestones if (points := trend(one, data, today))]
+    drawn.sort(key=lambda pair: -abs((pair[1][-1].expected - pair[1][0].expected).days))
+    return [one for one, _ in drawn[:most]]
 
 
 def _add(
