@@ -120,6 +120,13 @@ class Criterion(Part, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Dissent(Part, frozen=True, kw_only=True):
+    """Somebody disagreed, and had it written down."""
+
+    name: str
+    text: str = ""
+
+
 class SignOff(Part, frozen=True, kw_only=True):
     """Somebody put their name to a decision.
 
@@ -132,6 +139,8 @@ class SignOff(Part, frozen=True, kw_only=True):
         statement: Exactly what was signed: canonical JSON (models/rules/signoff.py).
         sha256: Its fingerprint.
         signature: By the signer's own SSH key, if they used one.
+        paper: Where the paper is that was signed by hand; empty when it was signed here.
+        signed_on: The day it was signed on paper.
     """
 
     at: datetime
@@ -142,6 +151,8 @@ class SignOff(Part, frozen=True, kw_only=True):
     statement: str
     sha256: str
     signature: Signature | None = None
+    paper: str = ""
+    signed_on: date | None = None
 
 
 class Leg(Part, frozen=True, kw_only=True):
@@ -156,6 +167,8 @@ class Leg(Part, frozen=True, kw_only=True):
         text: The decision as worded.
         conditions: What must be in place, for a conditional outcome.
         sign_offs: Who put their name to it.
+        dissents: Who disagreed, and what they had written down.
+        conflicted: Who was disqualified and took no part, each with the ground.
     """
 
     body: Body
@@ -166,6 +179,8 @@ class Leg(Part, frozen=True, kw_only=True):
     text: str = ""
     conditions: tuple[Condition, ...] = ()
     sign_offs: tuple[SignOff, ...] = ()
+    dissents: tuple[Dissent, ...] = ()
+    conflicted: tuple[str, ...] = ()
 
     @property
     def open_conditions(self) -> tuple[Condition, ...]:

@@ -29,6 +29,7 @@ _NO_SUCH_DAY = N_("There is no day {text}. Check the day and the month.")
 _NO_SUCH_WEEK = N_("There is no week {week} in {year}.")
 _OUT_OF_REACH = N_("The year {year} cannot be right. Use a year from 1990 to 2100.")
 _NOT_A_NUMBER = N_("«{text}» is not an amount. Type for example 1 250 000, 1,25 mill or 400 000,-.")
+_NOT_A_COUNT = N_("«{text}» is not a whole number from {least} to {most}.")
 _NOT_WHOLE = N_("«{text}» is less than a whole krone. Type whole kroner.")
 
 _WEEKDAYS = {
@@ -153,6 +154,18 @@ def parse_kroner(text: str) -> int:
     if amount != amount.to_integral_value():
         raise ParseProblem(_NOT_WHOLE, text=text.strip())
     return int(amount)
+
+
+def parse_whole(text: str, least: int, most: int) -> int:
+    """Read a whole number between two others, both included, with or without spaces between the thousands.
+
+    Raises:
+        ParseProblem: No such number.
+    """
+    digits = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("−", "-")
+    if re.fullmatch(r"-?\d{1,15}", digits) and least <= int(digits) <= most:
+        return int(digits)
+    raise ParseProblem(_NOT_A_COUNT, text=text.strip(), least=least, most=most)
 
 
 def _relative(lower: str, today: date) -> date | None:

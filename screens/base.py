@@ -2,23 +2,27 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
-from models.acts import ConditionsMissing, NothingLeft, Overtaken, Refused, Settled
 from models.language import N_
+from models.refusals import CHANGED, Refused
 from models.rules.changes import about, both_sides, title_of
 from models.signing import SigningFailed
 from models.store.errors import StoreConflict, StoreError
 from models.store.history import Commit
+from models.tasks import EDITORS, TASKS
+from models.tasks.editors import editor_of, moved_to, place_among
+from models.tasks.task import Asked, Desk, NotNow, Task
 from screens.dialogs import Confirm, Form, Keeper
-from screens.forms import FormContent
 from screens.services import Services
 from tui import words
 from tui.keys import WRITING
@@ -26,17 +30,6 @@ from tui.terminal import MIN_COLUMNS, MIN_LINES
 from tui.widgets.bars import KeyBar, TopBar
 from tui.widgets.linetable import LineTable
 from tui.widgets.text import content
-
-CHANGED = N_("Somebody else has changed this meanwhile. Look at it again.")
-REFUSALS: dict[type[Exception], str] = {
-    ConditionsMissing: N_("A decision that is approved with conditions needs them: write one a line."),
-    NothingLeft: N_("There is no change of yours to take back."),
-    Settled: N_("This cannot be taken back: what has been issued or signed off stays."),
-    Overtaken: N_(
-        "This cannot be taken back by itself: the same thing was changed again afterwards. See the archive (9)."
-    ),
-}
-"""Why an act was refused, by the kind of refusal."""
 
 TOO_SMALL = N_("The window is too small. Make it at least {columns} by {lines} characters.")
 
@@ -88,6 +81,7 @@ class StyrScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An action that cannot be used now does nothing; one that would write says why."""
+        action = f"{action}({parameters[0]!r})" if parameters else action
         if action in WRITING and self.services.store.read_only and self.is_current:
             self.say(words.current().t("The project is open for reading only."), bad=True)
         return action not in self.dimmed()
@@ -98,8 +92,9 @@ class StyrScreen(Screen[None]):
         self.query_one(KeyBar).show(self.MODE, self.dimmed(), note)
 
     def select(self, key: str) -> None:
-        """Put the cursor of the screen's list on something."""
-        self.query(LineTable).first().select(key)
+        """Put the cursor on something, in whichever list has it."""
+        for table in self.query(LineTable):
+            table.select(key)
 
     def on_mount(self) -> None:
         """Show the project."""
@@ -121,7 +116,7 @@ class StyrScreen(Screen[None]):
         line.set_class(bad, "-bad")
         line.update(content(text))
 
-    async def do(self, act: Callable[[], None], done: str) -> bool:
+    async def do(self, act: Callable[[], object], done: str) -> bool:
         """Do an act away from the screen's own thread and say so. True when it was done; else it is said why not."""
         w = words.current()
         try:
@@ -131,7 +126,7 @@ class StyrScreen(Screen[None]):
         except (StoreError, SigningFailed) as problem:
             trouble = w.say(problem.text)
         except (Refused, KeyError) as problem:
-            trouble = w.t(next((text for kind, text in REFUSALS.items() if isinstance(problem, kind)), CHANGED))
+            trouble = w.t(problem.text if isinstance(problem, Refused) else CHANGED)
         else:
             self.reload()
             self.say(done)
@@ -140,29 +135,81 @@ class StyrScreen(Screen[None]):
         self.say(trouble, bad=True)
         return False
 
-    async def fill(
-        self,
-        form: FormContent,
-        origin: tuple[str, str],
-        act: Callable[[Any], None],
-        done: Callable[[Any], str],
-        question: Callable[[Any], str] | None = None,
-    ) -> bool:
-        """Let a form be filled in and do what it asks; what is typed is kept until that is done. True when it was.
+    # --- tasks ----------------------------------------------------------------------------------------------------
+
+    @property
+    def target(self) -> str:
+        """The key of what the cursor is on: in the list that has the focus, or else in the first one."""
+        tables = list(self.query(LineTable))
+        return next((table.key for table in tables if table.has_focus), tables[0].key if tables else "")
+
+    @property
+    def desk(self) -> Desk:
+        """Where tasks are asked for."""
+        return Desk(*self.services.project(), self.services.acts, words.current())
+
+    @work
+    async def action_task(self, name: str, key: str | None = None) -> None:
+        """Do a task to what the cursor is on."""
+        await self.ask(TASKS[name], self.target if key is None else key)
+
+    @work
+    async def action_write(self, what: str) -> None:
+        """Write something ``new`` beside what the cursor is on; ``edit`` or ``delete`` it."""
+        await self.write(what)
+
+    async def write(self, what: str) -> None:
+        """Ask for what is to be written."""
+        key = self.target
+        if editor := editor_of(EDITORS, self.desk, key):
+            await self.ask(TASKS[f"{what}-{editor.name}"], key)
+        else:
+            self.say(words.current().t("There is nothing here that this key is for."), bad=True)
+
+    async def action_shift(self, by: int) -> None:
+        """Move what the cursor is on in its list."""
+        key, desk = self.target, self.desk
+        with suppress(KeyError):
+            place, siblings = place_among(desk, key)
+            if 0 <= place + by < siblings and editor_of(EDITORS, desk, key):
+                moved: list[str] = []
+                if await self.do(lambda: moved.append(moved_to(desk, key, place + by)), words.current().t("Moved.")):
+                    self.select(moved[0])
+
+    async def ask(self, task: Task, key: str, opener: str = "") -> bool:
+        """Ask for what a task needs, and do it; what is typed is kept until that is done. True when it was done.
 
         Args:
-            form: Title, what it is about, and the fields.
-            origin: What opens it again: an action of this screen, and what the cursor of its list is on.
-            act: Does what the answers ask.
-            done: What to say then.
-            question: What to ask before it is done; a no goes back to the form.
+            task: The task.
+            key: What it is done to.
+            opener: The action that opens it again after a dropped line; the task itself if not given.
         """
-        drafts, problem = self.services.store.drafts, ""
-        keeper = Keeper(drafts, f"form.{self.MODE}.{'.'.join(origin)}", (self.MODE, *origin))
-        while (answer := await self.app.push_screen_wait(Form(*form, keeper, problem))) is not None:
-            if question and not await self.app.push_screen_wait(Confirm(question(answer))):
+        w = words.current()
+        try:
+            asked = await asyncio.to_thread(task.ask, self.desk, key)
+        except NotNow as reason:
+            self.say(w.say(reason.text), bad=True)
+            return False
+        except (KeyError, ValueError):
+            self.say(w.t("There is nothing here that this key is for."), bad=True)
+            return False
+        action = opener or f"task({task.name!r}, {key!r})"
+        keeper = Keeper(self.services.store.drafts, f"form.{task.name}.{key}", (self.MODE, action, key))
+        done = await self._answered(asked, keeper)
+        if done and asked.follow:
+            self.select(asked.follow)
+        return done
+
+    async def _answered(self, asked: Asked, keeper: Keeper) -> bool:
+        """Let a form be filled in, if there is anything to fill in, and do what it asks."""
+        if not asked.fields:
+            sure = asked.question is None or await self.app.push_screen_wait(Confirm(asked.question({})))
+            return bool(sure) and await self.do(partial(asked.act, {}), asked.done({}))
+        problem = ""
+        while (answers := await self.app.push_screen_wait(Form(asked, keeper, problem))) is not None:
+            if asked.question and not await self.app.push_screen_wait(Confirm(asked.question(answers))):
                 continue
-            if await self.do(partial(act, answer), done(answer)):
+            if await self.do(partial(asked.act, answers), asked.done(answers)):
                 keeper.discard()
                 return True
             problem = self.said

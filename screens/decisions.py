@@ -1,50 +1,52 @@
-"""Beslutninger: the decision points with their criteria, legs and conditions."""
+"""Beslutninger: the decision points with their criteria, their treatment by each body, and the conditions."""
 
-import asyncio
-from typing import Any
+from collections.abc import Iterator
 
-from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
-from models.decisions import Condition, CriterionState, DecisionPoint, Leg, Outcome
+from models.decisions import Condition, CriterionState, Leg
 from models.language import Words
 from models.rules.decisions import PointState, point_states
-from models.rules.signoff import Signer
-from models.signing import agent_keys
+from models.tasks import TASKS
+from models.tasks.place import kind_of
 from screens.base import StyrScreen
-from screens.forms import decision_form
+from screens.listed import NOTHING, heading, wrapped
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, Column, LineTable, Row
-from tui.widgets.text import shown
 
 CRITERIA = {
-    CriterionState.OPEN: "□",
-    CriterionState.MET: "■",
-    CriterionState.UNMET: "▫",
-    CriterionState.NOT_APPLICABLE: "–",
+    CriterionState.OPEN: ("□", ""),
+    CriterionState.MET: ("■", "green"),
+    CriterionState.UNMET: ("▫", "red"),
+    CriterionState.NOT_APPLICABLE: ("–", "quiet"),
 }
+"""The sign of a criterion in each state, and its role."""
+
+STATUS = 24
+"""The width of the details' second column, in cells."""
 
 
 class Decisions(StyrScreen):
-    """The list of decision points, and all of the one under the cursor."""
+    """The list of decision points, and below it all of the one under the cursor."""
 
     MODE = "decisions"
     BINDINGS = bindings_of("decisions")
     CSS = """
     Decisions #points { height: auto; max-height: 9; min-height: 3; }
-    Decisions #detail { height: 1fr; padding: 0 1; border-top: solid $line; }
+    Decisions #detail { height: 1fr; border-top: solid $line; }
     """
 
     def compose_body(self) -> ComposeResult:
         """List and details."""
         yield LineTable(id="points")
-        with VerticalScroll(id="detail"):
-            yield Static(id="text")
+        yield LineTable(id="detail")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one("#points").focus()
 
     def reload(self) -> None:
         """Show the decision points as they are now."""
@@ -74,121 +76,133 @@ class Decisions(StyrScreen):
             )
             for state in self._states
         ]
-        table = self.query_one(LineTable)
-        table.styles.height = min(9, len(rows) + 1)
-        table.show(columns, rows, w.t("The project has no decision points."))
+        table = self.query_one("#points", LineTable)
+        table.styles.height = max(3, min(9, len(rows) + 1))
+        table.show(columns, rows, w.t("The project has no decision points. Press n to add the first."))
         self._show_detail()
 
     @property
     def _states(self) -> tuple[PointState, ...]:
         return point_states(self.services.project()[0], self.services.today)
 
-    @on(LineTable.Moved)
+    @on(LineTable.Moved, "#points")
     def _show_detail(self) -> None:
-        key = self.query_one(LineTable).key
-        for state in self._states:
-            if state.point.id == key:
-                self.query_one("#text", Static).update(_detail(state, words.current()))
+        key, w = self.query_one("#points", LineTable).key, words.current()
+        state = next((state for state in self._states if state.point.id == key), None)
+        title = f"{state.point.code} {state.point.name}" if state else ""
+        rows = list(_detail(state, self.size.width - STATUS - 5, w)) if state else []
+        self.query_one("#detail", LineTable).show([Column(title), Column("", STATUS)], rows)
+
+    def select(self, key: str) -> None:
+        """Put the cursor on a decision point, or on a part of one."""
+        self.query_one("#points", LineTable).select(key.split("/", maxsplit=1)[0])
+        self._show_detail()
+        if "/" in key:
+            detail = self.query_one("#detail", LineTable)
+            detail.select(key)
+            detail.focus()
+
+    def action_back(self) -> None:
+        """Go back to the list."""
+        self.query_one("#points").focus()
+
+    def action_open(self) -> None:
+        """Go to the details; there, do what the line under the cursor waits for."""
+        detail = self.query_one("#detail", LineTable)
+        if not detail.has_focus:
+            detail.focus()
+            return
+        match kind_of(self.services.project()[0], detail.key)[1:]:
+            case ("legs", "conditions"):
+                self.action_task("fulfil")
+            case ("legs",):
+                self.action_task("sign" if _decided(self._states, detail.key) else "decide")
+            case ("criteria",) if not detail.key.endswith("/"):
+                self.action_task("edit-criterion")
 
     @work
-    async def action_decide(self) -> None:
-        """Record what a body decided, and put a name to it."""
-        w = words.current()
-        point = next((state.point for state in self._states if state.point.id == self.query_one(LineTable).key), None)
-        if point is None:
-            return
-        if all(leg.decided for leg in point.legs):
-            self.say(w.t("{code} has been decided by all who are to decide.", code=point.code), bad=True)
-            return
-        keys = await asyncio.to_thread(agent_keys)
-        await self.fill(
-            decision_form(point, keys, self.services.today, w),
-            ("decide", point.id),
-            lambda answer: self._sign_off(point, answer),
-            lambda answer: w.t("The decision in {code} is signed off by {name}.", code=point.code, name=answer["name"]),
-            lambda answer: _restated(point, answer, w),
-        )
-
-    def _sign_off(self, point: DecisionPoint, answer: dict[str, Any]) -> None:
-        signer = Signer(answer["name"], answer["role"], answer["on_behalf_of"])
-        self.services.acts.sign_off(point.id, answer["leg"], _decided(point, answer), signer, answer["key"])
+    async def action_judge(self, task: str) -> None:
+        """Judge the criterion under the cursor, and go to the next; from the list, go to the criteria first."""
+        detail = self.query_one("#detail", LineTable)
+        if not detail.has_focus:
+            detail.focus()
+            detail.select(f"{self.query_one('#points', LineTable).key}/criteria/0")
+        elif await self.ask(TASKS[task], detail.key):
+            *way, place = detail.key.split("/")
+            detail.select("/".join([*way, str(int(place) + 1)]))
 
 
-def _decided(point: DecisionPoint, answer: dict[str, Any]) -> Leg:
-    """The answers as a decision."""
-    conditions = (
-        tuple(Condition(text=line.strip()) for line in answer["conditions"].splitlines() if line.strip())
-        if answer["outcome"] is Outcome.CONDITIONAL
-        else ()
-    )
-    leg: Leg = point.legs[answer["leg"]]
-    return replace(
-        leg,
-        decided=answer["on"],
-        outcome=answer["outcome"],
-        case=answer["case"],
-        text=answer["text"],
-        conditions=conditions,
-    )
+def _decided(states: tuple[PointState, ...], key: str) -> bool:
+    id, _, place, *_ = [*key.split("/"), ""]
+    return any(state.point.id == id and place and state.point.legs[int(place)].decided for state in states)
 
 
-def _restated(point: DecisionPoint, answer: dict[str, Any], w: Words) -> str:
-    """What is signed and by whom, once more, before it is."""
-    leg = _decided(point, answer)
-    outcome: Outcome = answer["outcome"]
-    signer = w.t("{name}, {role}", name=answer["name"], role=answer["role"])
-    if answer["on_behalf_of"]:
-        signer = w.t("{signer}, on behalf of {other}", signer=signer, other=answer["on_behalf_of"])
-    lines = [
-        f"{point.code} {point.name}",
-        f"{w.t(leg.body.word)}: {w.t(outcome.word)}, {w.date(leg.decided)}",
-        f"«{leg.text.strip()}»",
-        *(f"– {condition.text}" for condition in leg.conditions),
-        "",
-        w.t("Signed by {signer}. It can never be taken back. Sign?", signer=signer),
-    ]
-    return "\n".join(lines)
-
-
-def _detail(state: PointState, w: Words) -> Content:
+def _detail(state: PointState, width: int, w: Words) -> Iterator[Row]:
+    """All of a decision point, as lines one can write in."""
     point = state.point
-    lines = [Content.styled(shown(f"{point.code} {point.name}"), "bold")]
     if state.waiting_for:
-        lines.append(Content(shown(w.t("Waiting for: {names}", names=w.listing(state.waiting_for)))))
-    for leg in point.legs:
-        decided = w.t(leg.outcome.word) if leg.outcome else w.t("Not decided")
-        about = f"{decided} {w.date(leg.decided)}" if leg.decided else decided
-        case = w.t("case {number}", number=leg.case) if leg.case else ""
-        lines.append(Content.assemble(("→ ", "$quiet"), (w.t(leg.body.word), "bold"), f": {about}  {shown(case)}"))
-        if leg.text:
-            lines.append(Content.styled(f"  «{shown(leg.text)}»", "$quiet"))
-        for kept in leg.sign_offs:
-            how = w.t("with a key") if kept.signature else w.t("without a key")
-            said = w.t(
-                "Signed by {name}, {role}, {date}, {how}",
-                name=kept.name,
-                role=kept.role,
-                date=w.date(kept.at.astimezone().date()),
-                how=how,
-            )
-            lines.append(Content.assemble(("  ■ ", "$status-green"), shown(said), (f"  {kept.sha256[:12]}", "$quiet")))
-    if point.conditions:
-        lines.append(Content.styled(w.t("Conditions"), "bold"))
-    for condition in point.conditions:
-        done = condition.fulfilled
-        status = w.t("met {date}", date=w.date(done.on)) if done else w.t("due {date}", date=w.date(condition.deadline))
-        style = "$status-green" if done else "$status-yellow"
-        lines.append(
-            Content.assemble(
-                ("■ " if done else "□ ", style), shown(condition.text), (f"  {shown(condition.owner)}, {status}", style)
-            )
+        text = w.t("Waiting for: {names}", names=w.listing(state.waiting_for))
+        yield from wrapped(f"{NOTHING}waiting", text, width + STATUS, "yellow")
+    yield heading(f"{point.id}/legs/", w.t("Treatment and decisions"), "")
+    for place, leg in enumerate(point.legs):
+        yield from _leg(f"{point.id}/legs/{place}", leg, width, w)
+    met = w.t("{met} of {n} assessed as met", met=state.criteria_met, n=len(point.criteria))
+    yield heading(f"{point.id}/criteria/", w.t("Criteria"), met)
+    for place, criterion in enumerate(point.criteria):
+        sign, role = CRITERIA[criterion.state]
+        key = f"{point.id}/criteria/{place}"
+        yield from wrapped(key, criterion.text, width, role, f"{sign} ", [Cell(w.t(criterion.state.word), role)])
+        if criterion.note:
+            yield from wrapped(f"{NOTHING}{key}", criterion.note, width + STATUS, "quiet", "  ")
+    if not point.criteria:
+        yield Row(f"{point.id}/criteria/", [Cell(w.t("No criteria yet. Press n here to add one."), "quiet"), ""])
+    if point.basis:
+        yield from wrapped(
+            f"{NOTHING}basis", w.t("Rests on: {what}", what="; ".join(point.basis)), width, "quiet", rest=[""]
         )
-    if point.criteria:
-        lines.append(Content.styled(w.t("Criteria"), "bold"))
-    for criterion in point.criteria:
-        lines.append(
-            Content.assemble(
-                f"{CRITERIA[criterion.state]} {shown(criterion.text)}", (f"  {w.t(criterion.state.word)}", "$quiet")
-            )
+
+
+def _leg(key: str, leg: Leg, width: int, w: Words) -> Iterator[Row]:
+    case = w.t("case {number}", number=leg.case) if leg.case else ""
+    if leg.outcome and leg.decided:
+        text = f"→ {w.t(leg.body.word)}: {w.t(leg.outcome.word)}  {case}"
+        yield Row(key, [text, Cell(w.date(leg.decided), "green" if leg.passed else "yellow")])
+    else:
+        planned = w.t("planned {date}", date=w.date(leg.planned)) if leg.planned else w.t("not planned")
+        yield Row(key, [f"→ {w.t(leg.body.word)}: {w.t('Not decided')}  {case}", Cell(planned, "quiet")])
+    if leg.text:
+        yield from wrapped(f"{NOTHING}{key}/text", f"«{leg.text}»", width + STATUS, "quiet", "  ")
+    for place, condition in enumerate(leg.conditions):
+        yield from _condition(f"{key}/conditions/{place}", condition, width, w)
+    for place, kept in enumerate(leg.sign_offs):
+        how = w.t("with a key") if kept.signature else w.t("on paper") if kept.paper else w.t("without a key")
+        who = w.t("{name}, {role}", name=kept.name, role=kept.role)
+        if kept.on_behalf_of:
+            who = w.t("{signer}, on behalf of {other}", signer=who, other=kept.on_behalf_of)
+        day = w.date(kept.signed_on or kept.at.astimezone().date())
+        text = w.t("signed {date}, {how}", date=day, how=f"{how} {kept.paper}".strip())
+        yield from wrapped(
+            f"{NOTHING}{key}/signed/{place}", f"{who}: {text}", width, "", "  ■ ", [Cell(kept.sha256[:12], "quiet")]
         )
-    return Content("\n").join(lines)
+    for dissent in leg.dissents:
+        text = w.t("Dissent by {name}: {text}", name=dissent.name, text=dissent.text)
+        yield from wrapped(f"{NOTHING}{key}/dissent", text, width + STATUS, "yellow", "  ")
+    for who in leg.conflicted:
+        yield from wrapped(f"{NOTHING}{key}/out", w.t("Disqualified: {who}", who=who), width + STATUS, "quiet", "  ")
+
+
+def _condition(key: str, condition: Condition, width: int, w: Words) -> Iterator[Row]:
+    done = condition.fulfilled
+    role = "green" if done else "yellow"
+    due = w.t("due {date}", date=w.date(condition.deadline))
+    status = w.t("met {date}", date=w.date(done.on)) if done else due
+    yield from wrapped(key, condition.text, width, role, "  ■ " if done else "  □ ", [Cell(status, role)])
+    parts = [condition.owner]
+    if done:
+        parts.append(w.t("proof: {proof}", proof=done.proof))
+    elif condition.proof:
+        parts.append(w.t("to be shown by: {proof}", proof=condition.proof))
+    if condition.consequence and not done:
+        parts.append(w.t("if not: {consequence}", consequence=condition.consequence))
+    if text := ", ".join(filter(None, parts)):
+        yield from wrapped(f"{NOTHING}{key}", text, width + STATUS, "quiet", "    ")

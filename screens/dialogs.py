@@ -1,6 +1,5 @@
 """Dialogs: a question with yes and no, and a form. Each is awaited and gives a typed result; Esc is None or False."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, ClassVar, NamedTuple
 
@@ -15,10 +14,11 @@ from textual.widgets import Input, OptionList, Static
 from models.parse import ParseProblem
 from models.store.drafts import Draft, Drafts
 from models.store.errors import StoreError
+from models.tasks.task import Asked
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.bars import KeyBar
-from tui.widgets.fields import Field, FormField
+from tui.widgets.fields import FormField
 from tui.widgets.text import content
 
 _FRAME = """
@@ -101,20 +101,20 @@ class Form(ModalScreen[dict[str, Any] | None]):
     Form #save { width: auto; padding: 0 2; background: $cursor-background; color: $cursor-foreground; margin: 0 2; height: 1; }
     """
 
-    def __init__(self, title: str, about: str, fields: Sequence[Field], keeper: Keeper, problem: str = "") -> None:
+    def __init__(self, asked: Asked, keeper: Keeper, problem: str = "") -> None:
         super().__init__()
-        self._title, self._about, self._fields = title, about, fields
+        self._asked = asked
         self._keeper, self._problem = keeper, problem
         self._kept: tuple[dict[str, str], str, tuple[int, int]] | None = None
         self._warned = False
 
     def compose(self) -> ComposeResult:
         """Title, what it is about, the fields, the keys."""
-        yield Static(content(self._title), id="title")
-        yield Static(content(self._about), id="about")
+        yield Static(content(self._asked.title), id="title")
+        yield Static(content(self._asked.about), id="about")
         yield Static(content(self._problem), id="problem", classes="-on" if self._problem else "")
         with VerticalScroll(id="fields", can_focus=False):
-            for field in self._fields:
+            for field in self._asked.fields:
                 yield FormField(field)
         yield SaveButton(words.current().t("Save (Ctrl+S)"), id="save", markup=False)
         yield KeyBar()

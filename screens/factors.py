@@ -1,22 +1,24 @@
 """Suksessfaktorer: all of them scored in one pass, with the trend of the last assessments."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.widgets import Static
 
+from models.factors import Measure
 from models.health import Colour
+from models.language import Words
 from models.rules.areas import FactorState
+from models.tasks import TASKS
+from models.tasks.place import kind_of
 from screens.base import StyrScreen
-from screens.forms import note_form
+from screens.listed import NOTHING, heading, wrapped
 from screens.services import Services
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, Column, LineTable, Row
-from tui.widgets.text import shown
 
 COLOURS = {1: Colour.GREEN, 2: Colour.YELLOW, 3: Colour.RED}
 TREND = 6
@@ -28,7 +30,7 @@ class Factors(StyrScreen):
     MODE = "factors"
     BINDINGS = [*bindings_of("factors"), *(Binding(str(digit), f"score({digit})", show=False) for digit in COLOURS)]
     CSS = """
-    Factors #detail { height: 7; padding: 0 1; border-top: solid $line; }
+    Factors #detail { height: 8; border-top: solid $line; }
     Factors #scoring { height: 1; padding: 0 1; display: none; background: $cursor-background; color: $cursor-foreground; }
     Factors #scoring.-on { display: block; }
     """
@@ -41,7 +43,7 @@ class Factors(StyrScreen):
         """List, what scoring asks, details."""
         yield LineTable(id="factors")
         yield Static(id="scoring", markup=False)
-        yield Static(id="detail")
+        yield LineTable(id="detail")
 
     def reload(self) -> None:
         """Show the factors as they are now."""
@@ -55,9 +57,9 @@ class Factors(StyrScreen):
             Column(w.t("Status"), 16),
         ]
         rows = [self._row(state) for state in self.services.project()[1].factors]
-        self.query_one(LineTable).show(columns, rows, w.t("The project has no success factors."))
+        self.query_one("#factors", LineTable).show(columns, rows, w.t("The project has no success factors."))
         self.query_one("#scoring", Static).update(
-            w.t("Scoring: 1 on track, 2 watch, 3 off track, n with a note, Esc ends")
+            w.t("Scoring: 1 on track, 2 watch, 3 off track, k with a note, Esc ends")
         )
         self._show_detail()
 
@@ -78,53 +80,90 @@ class Factors(StyrScreen):
 
     @property
     def _current(self) -> FactorState | None:
-        key = self.query_one(LineTable).key
+        key = self.query_one("#factors", LineTable).key
         return next((state for state in self.services.project()[1].factors if state.factor.id == key), None)
 
-    @on(LineTable.Moved)
+    @on(LineTable.Moved, "#factors")
     def _show_detail(self) -> None:
         w, current = words.current(), self._current
-        if current is None:
-            return
-        factor = current.factor
-        limits = f"● {factor.limits.green}   ▲ {factor.limits.yellow}   ■ {factor.limits.red}"
+        columns = [Column(""), Column("", 18), Column("", 12), Column("", 13)]
+        rows = list(self._detail(current, w)) if current else []
+        self.query_one("#detail", LineTable).show(columns, rows)
+
+    def _detail(self, current: FactorState, w: Words) -> Iterator[Row]:
+        """All of a factor: what is looked at, its last assessment, its measures and what hangs on it."""
+        factor, width = current.factor, self.size.width - 3
         last = factor.assessments[-1] if factor.assessments else None
         note = f"{w.date(last.at.date())}: {last.note or '–'}" if last else w.t("Not assessed yet. Press r to score.")
-        milestones = [m.number for m in self.services.project()[0].milestones if factor.id in m.factors]
-        lines: Sequence[tuple[str, str]] = (
-            (w.t("Indicator"), factor.indicator),
-            (w.t("Limits"), limits),
+        yield heading(f"{factor.id}/measures/", w.t("Measures"), w.t("Who sees to it"), w.t("By when"), w.t("Status"))
+        for place, measure in enumerate(factor.measures):
+            yield self._measure(f"{factor.id}/measures/{place}", measure, w)
+        if not factor.measures:
+            yield Row(
+                f"{factor.id}/measures/", [Cell(w.t("No measures yet. Press n here to add one."), "quiet"), "", "", ""]
+            )
+        hurt = [
+            f"{state.milestone.number} {state.colour.sign}"
+            for state in self.services.project()[1].milestones
+            if factor.id in state.milestone.factors
+        ]
+        limits = factor.limits
+        for label, text in (
             (w.t("Last"), note),
-            (w.t("Measures"), "; ".join(measure.text for measure in factor.measures)),
-            (w.t("Milestones"), w.listing(milestones) or "–"),
+            (w.t("What must be in place"), factor.statement),
+            (w.t("Indicator"), factor.indicator),
+            (
+                w.t("Limits"),
+                f"● {limits.green}   ▲ {limits.yellow}   ■ {limits.red}" if any((limits.green, limits.red)) else "",
+            ),
+            (w.t("Why it matters"), factor.why),
+            (w.t("Milestones"), w.listing(hurt)),
+            (w.t("Owner"), factor.owner),
+            (w.t("Weight"), str(factor.weight)),
+        ):
+            if text:
+                yield from wrapped(f"{NOTHING}{label}", f"{label}: {text}", width, "quiet")
+
+    def _measure(self, key: str, measure: Measure, w: Words) -> Row:
+        late = measure.done is None and measure.deadline is not None and measure.deadline.passed(self.services.today)
+        status = (
+            Cell(f"■ {w.t('done')}", "green") if measure.done else Cell(f"▲ {w.t('overdue')}", "red") if late else "□"
         )
-        text = Content("\n").join(Content.assemble((f"{label}: ", "$quiet"), shown(value)) for label, value in lines)
-        self.query_one("#detail", Static).update(
-            Content("\n").join([Content.styled(shown(factor.statement or factor.name), "bold"), text])
-        )
+        return Row(key, [measure.text, measure.owner or "–", w.date(measure.deadline), status])
+
+    def action_open(self) -> None:
+        """Go to the measures; there, mark one as done."""
+        detail = self.query_one("#detail", LineTable)
+        if not detail.has_focus:
+            detail.focus()
+        elif kind_of(self.services.project()[0], detail.key)[1:] and not detail.key.endswith("/"):
+            self.action_task("measure-done")
+        else:
+            self.query_one("#factors", LineTable).focus()
 
     # --- scoring --------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The digits score only while scoring; otherwise they change the screen."""
-        if action in {"score", "stop_scoring"}:
+        if action == "score":
             return self._scoring
         return super().check_action(action, parameters)
 
     def dimmed(self) -> frozenset[str]:
-        """Ending is shown only while scoring."""
-        return super().dimmed() | frozenset({"start_scoring"} if self._scoring else {"stop_scoring"})
+        """Scoring begins once."""
+        return super().dimmed() | (frozenset({"start_scoring"}) if self._scoring else frozenset())
 
     def action_start_scoring(self) -> None:
         """Begin with the first factor."""
         states = self.services.project()[1].factors
         if states:
             self._score_mode(True)
-            self.query_one(LineTable).select(states[0].factor.id)
+            self.query_one("#factors", LineTable).select(states[0].factor.id)
 
-    def action_stop_scoring(self) -> None:
-        """End the scoring."""
+    def action_back(self) -> None:
+        """End the scoring, or go back to the list."""
         self._score_mode(False)
+        self.query_one("#factors", LineTable).focus()
 
     async def action_score(self, digit: int) -> None:
         """Score the factor under the cursor and go to the next."""
@@ -136,16 +175,7 @@ class Factors(StyrScreen):
     @work
     async def action_note(self) -> None:
         """Score with a note."""
-        w, current = words.current(), self._current
-        if current is None:
-            return
-        id = current.factor.id
-        if await self.fill(
-            note_form(f"{current.factor.code} {current.factor.name}", current.factor.indicator, w),
-            ("note", id),
-            lambda answer: self.services.acts.assess(id, answer["colour"], answer["note"]),
-            lambda answer: self._scored(current, answer["colour"]),
-        ):
+        if (current := self._current) and await self.ask(TASKS["assess"], current.factor.id, opener="note"):
             self._next()
 
     def _scored(self, current: FactorState, colour: Colour) -> str:
@@ -156,7 +186,10 @@ class Factors(StyrScreen):
         """While scoring, go on; after the last factor the scoring ends."""
         if not self._scoring:
             return
-        table, ids = self.query_one(LineTable), [state.factor.id for state in self.services.project()[1].factors]
+        table, ids = (
+            self.query_one("#factors", LineTable),
+            [state.factor.id for state in self.services.project()[1].factors],
+        )
         place = ids.index(table.key) + 1 if table.key in ids else len(ids)
         if place < len(ids):
             table.select(ids[place])

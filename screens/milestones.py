@@ -8,9 +8,9 @@ from textual.widgets import Input, Static
 from models.language import Words
 from models.rules.attention import needs_attention
 from models.rules.slip import MilestoneState
+from models.tasks import TASKS
 from screens.base import StyrScreen
 from screens.dossier import Dossier
-from screens.forms import assert_form, forecast_form, reached_form
 from screens.services import Services
 from screens.shown import milestone_columns, milestone_row
 from screens.trend import TrendChart
@@ -124,73 +124,21 @@ class Milestones(StyrScreen):
             data, state = self.services.project()
             self.app.push_screen(TrendChart(current.milestone, data, state.today))
 
+    @work
     async def action_confirm(self) -> None:
         """The date still holds; go on to the next milestone that nobody has confirmed."""
-        w = words.current()
-        if current := self._open_milestone():
-            name = current.milestone.number
-            if await self.do(
-                lambda: self.services.acts.confirm(current.milestone.id), w.t("{number} is confirmed.", number=name)
-            ):
-                chosen = self._chosen()
-                place = next((i for i, s in enumerate(chosen) if s.milestone.id == current.milestone.id), 0)
-                rest = [
-                    state
-                    for state in (*chosen[place + 1 :], *chosen[:place])
-                    if not state.reached and not state.confirmed
-                ]
-                if rest:
-                    self.query_one(LineTable).select(rest[0].milestone.id)
-                else:
-                    self.say(w.t("{number} is confirmed. Every open milestone is confirmed now.", number=name))
-
-    @work
-    async def action_forecast(self) -> None:
-        """Give a new expected date."""
-        w, acts = words.current(), self.services.acts
-        if current := self._open_milestone():
-            id, number = current.milestone.id, current.milestone.number
-            await self.fill(
-                forecast_form(current, self.services.today, w),
-                ("forecast", id),
-                lambda answer: acts.forecast(id, answer["date"], answer["cause"], answer["text"]),
-                lambda answer: w.t("{number} is now expected {date}.", number=number, date=w.date(answer["date"])),
-            )
-
-    @work
-    async def action_reached(self) -> None:
-        """Record that it has been reached."""
-        w, acts = words.current(), self.services.acts
-        if current := self._open_milestone():
-            id, number = current.milestone.id, current.milestone.number
-            await self.fill(
-                reached_form(current, self.services.today, w),
-                ("reached", id),
-                lambda answer: acts.reach(id, answer["on"], answer["evidence"]),
-                lambda answer: w.t("{number} is reached {date}.", number=number, date=w.date(answer["on"])),
-            )
-
-    @work
-    async def action_assert_colour(self) -> None:
-        """Set the leader's own colour for the milestone."""
-        w, acts = words.current(), self.services.acts
-        if current := self._open_milestone():
-            id, about = current.milestone.id, current.milestone
-            title = w.t("Your assessment of {number} {name}", number=about.number, name=about.name)
-            await self.fill(
-                assert_form(title, current.computed, w),
-                ("assert_colour", id),
-                lambda answer: acts.assert_milestone(id, answer["colour"], answer["reason"]),
-                lambda _: w.t("Saved. Both colours are shown."),
-            )
-
-    def _open_milestone(self) -> MilestoneState | None:
-        """The milestone under the cursor, unless it has been reached, which is said."""
         current = self._current
-        if current and current.reached:
-            self.say(words.current().t("{number} has been reached already.", number=current.milestone.number), bad=True)
-            return None
-        return current
+        if current is None or not await self.ask(TASKS["confirm"], current.milestone.id):
+            return
+        chosen = self._chosen()
+        place = next((i for i, s in enumerate(chosen) if s.milestone.id == current.milestone.id), 0)
+        rest = [s for s in (*chosen[place + 1 :], *chosen[:place]) if not s.reached and not s.confirmed]
+        if rest:
+            self.query_one(LineTable).select(rest[0].milestone.id)
+        else:
+            number = current.milestone.number
+            said = words.current().t("{number} is confirmed. Every open milestone is confirmed now.", number=number)
+            self.say(said)
 
 
 def detail(state: MilestoneState, w: Words) -> Content:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -13,9 +12,7 @@ from models.health import Colour
 from models.language import Words
 from models.rules.areas import ProjectState
 from models.rules.attention import comes_next, needs_attention
-from models.status import Area
 from screens.base import StyrScreen
-from screens.forms import assert_form
 from screens.shown import milestone_columns, milestone_row
 from screens.timeline import timeline
 from tui import words
@@ -71,19 +68,6 @@ class Overview(StyrScreen):
         """Go to the milestone under the cursor."""
         if key := self.query_one(LineTable).key:
             self.post_message(OpenMilestone(key))
-
-    @work
-    async def action_assert_overall(self) -> None:
-        """Set the leader's own overall colour."""
-        w = words.current()
-        computed = self.services.project()[1].overall.computed
-        title = w.t("Your assessment of the whole project")
-        await self.fill(
-            assert_form(title, computed, w),
-            ("assert_overall", ""),
-            lambda answer: self.services.acts.assert_area(Area.OVERALL, answer["colour"], answer["reason"]),
-            lambda _: w.t("Saved. Both colours are shown."),
-        )
 
 
 def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:

@@ -12,19 +12,20 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from models.acts import Refused
-from models.language import N_, words_for
+from models.language import words_for
+from models.refusals import Refused
 from models.rules.lint import preflight
 from models.rules.merge import merged
 from models.status import Narrative, ReportState, StatusReport
 from models.store.drafts import Draft
 from models.store.errors import StoreConflict, StoreError
+from models.tasks import TASKS
 from screens.base import StyrScreen
 from screens.dialogs import KEEP_SECONDS, Confirm
 from screens.services import Services
 from tui import words
 from tui.keys import bindings_of
-from tui.widgets.fields import Field, Note
+from tui.widgets.fields import Note
 from tui.widgets.linetable import Cell, Column, LineTable, Row
 from tui.widgets.text import shown
 
@@ -314,28 +315,11 @@ class Report(StyrScreen):
 
     # --- the report's way -----------------------------------------------------------------------------------------
 
-    async def action_new_report(self) -> None:
-        """Begin the next report, prefilled from the last."""
-        said = words.current().t("The report is prefilled with what you planned last time.")
-        await self.do(self.services.acts.start_report, said)
-
     @work
     async def action_agree(self) -> None:
         """Record that it is agreed with the chair."""
         await self.action_save()
-        report = self._report
-        if report is None:
-            return
-        w = words.current()
-        fields = [Field("who", N_("Agreed with"), missing=N_("Write with whom, for example the chair."))]
-        title = w.t("Report no. {n} is agreed", n=report.number)
-        about = w.t("After this the report can be issued. Writing in it again makes it a draft.")
-        await self.fill(
-            (title, about, fields),
-            ("agree", ""),
-            lambda answer: self.services.acts.agree_report(report.id, answer["who"]),
-            lambda _: w.t("Agreed. Press i to issue it."),
-        )
+        await self.ask(TASKS["agree-report"], "", opener="agree")
 
     @work
     async def action_issue(self) -> None:

@@ -18,11 +18,13 @@ from screens.archive import Archive
 from screens.base import StyrScreen
 from screens.decisions import Decisions
 from screens.dialogs import Form
+from screens.economy import Economy
 from screens.factors import Factors
 from screens.help import Help
 from screens.milestones import Milestones
 from screens.overview import OpenMilestone, Overview
 from screens.palette import Actions
+from screens.project import ProjectScreen
 from screens.report import Report
 from screens.services import Services
 from tui import words
@@ -37,6 +39,8 @@ SCREENS: dict[str, Callable[[Services], StyrScreen]] = {
     "factors": Factors,
     "decisions": Decisions,
     "report": Report,
+    "economy": Economy,
+    "project": ProjectScreen,
     "archive": Archive,
 }
 

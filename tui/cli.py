@@ -29,6 +29,7 @@ COMMANDS = (
     "factors",
     "decisions",
     "report",
+    "do",
     "history",
     "check",
     "repair",

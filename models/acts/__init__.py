@@ -6,13 +6,13 @@ inside the lock, so an act never overwrites what another session has just saved 
 
 from models.acts.decisions import DecisionActs
 from models.acts.milestones import MilestoneActs
+from models.acts.people import PeopleActs
 from models.acts.records import RecordActs
-from models.acts.refusals import ConditionsMissing, NothingLeft, Overtaken, Refused, Settled
 from models.acts.status import StatusActs, next_report
 from models.acts.taking_back import TakingBack
 
-__all__ = ["Acts", "ConditionsMissing", "NothingLeft", "Overtaken", "Refused", "Settled", "next_report"]
+__all__ = ["Acts", "next_report"]
 
 
-class Acts(MilestoneActs, StatusActs, DecisionActs, RecordActs, TakingBack):
+class Acts(MilestoneActs, StatusActs, DecisionActs, PeopleActs, RecordActs, TakingBack):
     """Everything one user can do to one project."""

@@ -1,7 +1,9 @@
 """What every group of acts has: the store, and what several of them make."""
 
-from models.acts.refusals import Refused
+from datetime import datetime
+
 from models.health import Colour
+from models.refusals import Refused
 from models.status import Assertion
 from models.store import Store
 
@@ -15,6 +17,15 @@ class Acting:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    @property
+    def by(self) -> str:
+        """Who acts."""
+        return self._store.by
+
+    def now(self) -> datetime:
+        """What time it is."""
+        return self._store.now()
 
     def _assertion(self, colour: Colour, reason: str, computed: Colour) -> Assertion:
         if not reason.strip():

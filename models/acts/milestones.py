@@ -5,9 +5,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from models.acts.acting import Acting
-from models.acts.refusals import Refused
+from models.decisions import Outcome
 from models.health import Colour
-from models.milestones import Cause, Forecast, Milestone, Reached
+from models.milestones import Baseline, Cause, Forecast, Milestone, Reached
+from models.refusals import PlanWithoutDecision, Refused
 from models.rules.slip import milestone_state
 from models.store.transaction import Transaction
 from models.when import When
@@ -38,6 +39,28 @@ class MilestoneActs(Acting):
         with self._store.change("milestone reached") as tx:
             reached = Reached(on=on, evidence=evidence.strip(), at=self._store.now(), by=self._store.by)
             tx.put(_open(tx, milestone_id).with_reached(reached))
+
+    def adopt_plan(self, milestone_id: str, when: When, point_id: str, place: int) -> None:
+        """A decision has given a milestone a new planned date; the old plan stays beside it.
+
+        Args:
+            milestone_id: The milestone.
+            when: The new planned date.
+            point_id: The decision point in which it was decided.
+            place: Which of its legs, from 0.
+
+        Raises:
+            PlanWithoutDecision: That leg has not been decided, or was not an approval.
+        """
+        with self._store.change("adopt a new plan") as tx:
+            point = tx.data.decision_point(point_id)
+            leg = point.legs[place]
+            if leg.decided is None or leg.outcome not in {Outcome.APPROVED, Outcome.CONDITIONAL}:
+                raise PlanWithoutDecision("the decision has not been made")
+            milestone = _open(tx, milestone_id)
+            decision = " ".join(filter(None, (point.code, leg.case, leg.decided.isoformat())))
+            plan = Baseline(date=when, at=self._store.now(), by=self._store.by, decision=decision)
+            tx.put(replace(milestone, baselines=(*milestone.baselines, plan)))
 
     def assert_milestone(self, milestone_id: str, colour: Colour, reason: str) -> None:
         """The leader sees a milestone otherwise than the data do. Raises Refused without a reason, or for grey."""

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from models.acts.acting import Acting
-from models.acts.refusals import Refused
 from models.data import ProjectData
 from models.factors import Assessment
 from models.health import Colour
 from models.records import new_id
+from models.refusals import Refused
 from models.rules.areas import project_state
 from models.status import Area, AreaAssertions, Narrative, ReportState, StatusReport
 from models.store.transaction import Transaction

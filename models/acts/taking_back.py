@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from models.acts.acting import Acting
-from models.acts.refusals import NothingLeft, Overtaken, Settled
 from models.data import TABLES, records_of
 from models.records import from_builtins, to_builtins
+from models.refusals import NothingLeft, Overtaken, Settled
 from models.store.audit import Entry
 from models.store.history import REDO, UNDO, Commit, carried_out, reversed_change, stands, to_redo, to_undo
 from models.store.transaction import Transaction

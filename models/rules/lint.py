@@ -8,8 +8,8 @@ from models.people import Role
 from models.problems import Problem
 from models.rules.areas import ProjectState
 from models.rules.money import totals
+from models.rules.order import contradictions
 from models.status import Narrative, StatusReport
-from models.when import days_between
 
 
 def lint(data: ProjectData, today: date) -> tuple[Problem, ...]:
@@ -69,20 +69,19 @@ def _goals(data: ProjectData) -> list[Problem]:
 
 
 def _order(data: ProjectData) -> list[Problem]:
-    known = {milestone.id: milestone for milestone in data.milestones}
-    problems = []
-    for milestone in data.milestones:
-        for before in (known[id] for id in milestone.after if id in known):
-            days = days_between(before.expected, milestone.expected)
-            if days is not None and days < 0:
-                text = saying(
-                    "{later} is expected {date}, before {earlier}, which must come first.",
-                    later=milestone.number,
-                    date=milestone.expected,
-                    earlier=before.number,
-                )
-                problems.append(Problem("order-contradicted", text, where=milestone.id))
-    return problems
+    return [
+        Problem(
+            "order-contradicted",
+            saying(
+                "{later} is expected {date}, before {earlier}, which must come first.",
+                later=milestone.number,
+                date=milestone.expected,
+                earlier=before.number,
+            ),
+            where=milestone.id,
+        )
+        for milestone, before in contradictions(data)
+    ]
 
 
 def _people(data: ProjectData, today: date) -> list[Problem]:

@@ -8,7 +8,7 @@ everything.
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from models.data import ProjectData
@@ -27,11 +27,15 @@ class Signer:
         name: The person's name.
         role: In which role.
         on_behalf_of: For whom a stand-in signs; empty for oneself.
+        paper: Where the paper is that was signed by hand; empty when it is signed here.
+        signed_on: The day it was signed on paper.
     """
 
     name: str
     role: str
     on_behalf_of: str = ""
+    paper: str = ""
+    signed_on: date | None = None
 
 
 def statement(data: ProjectData, point: DecisionPoint, leg: Leg, signer: Signer, at: datetime, anchor: Anchor) -> str:
@@ -46,11 +50,11 @@ def statement(data: ProjectData, point: DecisionPoint, leg: Leg, signer: Signer,
         anchor: The end of the history at that moment.
     """
     report = data.issued[-1] if data.issued else None
-    content = {
+    content: dict[str, object] = {
         "project": data.project.name,
         "municipality": data.project.municipality,
         "decision_point": f"{point.code} {point.name}",
-        "decision": _decision(leg),
+        "decision": decision_of(leg),
         "signer": {"name": signer.name, "role": signer.role, "on_behalf_of": signer.on_behalf_of},
         "signed_at": at.isoformat(timespec="seconds"),
         "milestones_sha256": sha256(canonical(to_builtins(data.milestones))).hexdigest(),
@@ -58,6 +62,8 @@ def statement(data: ProjectData, point: DecisionPoint, leg: Leg, signer: Signer,
         "history": {"seq": anchor.seq, "head": anchor.head},
         "previous_sign_off": last_hash(data),
     }
+    if signer.paper:
+        content["paper"] = {"where": signer.paper, "signed_on": _iso(signer.signed_on)}
     return canonical(content).decode()
 
 
@@ -72,6 +78,8 @@ def signed(text: str, signer: Signer, at: datetime, by: str, signature: Signatur
         statement=text,
         sha256=fingerprint(text),
         signature=signature,
+        paper=signer.paper,
+        signed_on=signer.signed_on,
     )
 
 
@@ -107,7 +115,7 @@ def check(data: ProjectData, verify: Callable[[SignOff], Verdict | None]) -> Ite
         try:
             content = json.loads(kept.statement)
             chained = content["previous_sign_off"] == previous
-            same = content["decision"] == _decision(leg)
+            same = content["decision"] == decision_of(leg)
         except (ValueError, KeyError, TypeError):
             chained = same = False
         previous = kept.sha256
@@ -122,23 +130,32 @@ def check(data: ProjectData, verify: Callable[[SignOff], Verdict | None]) -> Ite
             yield good, saying("{point} is as {name} signed it off; {verdict}.", **about, verdict=saying(verdict.word))
 
 
-def _decision(leg: Leg) -> dict[str, object]:
+def decision_of(leg: Leg) -> dict[str, object]:
     """What a sign-off is about: the decision, without what has become of its conditions since."""
     conditions = [
         {
             "text": condition.text,
             "owner": condition.owner,
-            "deadline": condition.deadline.isoformat() if condition.deadline else "",
+            "deadline": _iso(condition.deadline),
             "proof": condition.proof,
             "consequence": condition.consequence,
         }
         for condition in leg.conditions
     ]
-    return {
+    decision: dict[str, object] = {
         "body": leg.body.value,
         "case": leg.case,
-        "decided": leg.decided.isoformat() if leg.decided else "",
+        "decided": _iso(leg.decided),
         "outcome": leg.outcome.value if leg.outcome else "",
         "text": leg.text,
         "conditions": conditions,
     }
+    if leg.dissents:
+        decision["dissents"] = [{"name": dissent.name, "text": dissent.text} for dissent in leg.dissents]
+    if leg.conflicted:
+        decision["conflicted"] = list(leg.conflicted)
+    return decision
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -14,10 +14,12 @@ from msgspec import Raw
 from tinydb import Storage, TinyDB
 from tinydb.table import Document
 
-from models.data import TABLE_OF, TABLES, ProjectData
+from models.data import TABLE_OF, TABLES, ProjectData, records_of
 from models.records import Record, from_builtins, plain_values, to_builtins
+from models.rules.guard import guard
 from models.store.audit import Entry
 from models.store.errors import StoreConflict
+from models.store.history import UNDO
 from models.store.tables import Table
 from models.text import cleaned, is_clean
 
@@ -56,17 +58,20 @@ class Transaction:
         self._folder = folder
         self._puts: dict[tuple[str, str], Record] = {}
         self._removed: dict[tuple[str, str], Record] = {}
+        self._known: dict[str, dict[str, Record]] = {}
         self._restored: set[tuple[str, str]] = set()
 
     def put(self, *records: Record) -> None:
         """Save records, new or changed, their texts cleaned (models/text.py).
 
         Raises:
+            Refused: The rules forbid the change (models/rules/guard.py).
             StoreConflict: At commit, when the kept revision is not the one the record was made from.
         """
         for record in records:
             if not is_clean(plain := plain_values(record)):
                 record = from_builtins(cleaned(plain), type(record))  # noqa: PLW2901 - the clean one takes its place
+            self._check(record, record)
             self._puts[TABLE_OF[type(record)], record.id] = record
 
     def restore(self, record: Record) -> None:
@@ -75,8 +80,15 @@ class Transaction:
         self._restored.add((TABLE_OF[type(record)], record.id))
 
     def remove(self, record: Record) -> None:
-        """Delete a record; it stays in the history, from where it can be restored."""
+        """Delete a record; it stays in the history, from where it can be restored. Raises Refused."""
+        self._check(record, None)
         self._removed[TABLE_OF[type(record)], record.id] = record
+
+    def _check(self, record: Record, new: Record | None) -> None:
+        name = TABLE_OF[type(record)]
+        if name not in self._known:
+            self._known[name] = {kept.id: kept for kept in records_of(self.data, name)}
+        guard(self._known[name].get(record.id), new, taking_back=UNDO in self.marks)
 
     def attach(self, content: bytes) -> str:
         """Keep bytes that never change, such as a report's snapshot; returns the SHA-256 they are found by."""

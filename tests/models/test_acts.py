@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.acts import Acts, Refused, next_report
+from models.acts import Acts, next_report
 from models.health import Colour
 from models.milestones import Cause
+from models.refusals import Refused
 from models.rules.areas import project_state
 from models.rules.asof import as_of
 from models.rules.decisions import point_states

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from models.acts import Acts, NothingLeft, Overtaken, Settled
+from models.acts import Acts
 from models.health import Colour
 from models.milestones import Cause
+from models.refusals import NothingLeft, Overtaken, Settled
 from models.status import ReportState
 from models.store import Store
 from models.store.history import REDO, UNDO

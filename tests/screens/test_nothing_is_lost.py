@@ -53,25 +53,19 @@ async def test_a_decision_is_restated_and_signed_off(make_app):
         await go(pilot, "4")
         app.screen.select("bp3")
         await pilot.press("b")
-        await until(pilot, lambda: "Hvem har gjort vedtaket?" in text_of(app))
+        await until(pilot, lambda: "Vedtak i BP3" in text_of(app))
         await pilot.press(
-            "1",
             "1",
             "tab",
             *"21/26",
             "tab",
             *"Rådet godkjenner [/b] veivalget.",
-            "tab",
-            "tab",
-            *"Kari Fiktiv",
-            "tab",
-            *"leder",
         )
         await pilot.press("ctrl+s")
         await until(
             pilot,
             lambda: (
-                "Signert av Kari Fiktiv, leder. Det kan aldri tas tilbake. Signere?"
+                "Signert av Kari Eksempel, Styringsgruppe, leder. Det kan aldri tas tilbake. Signere?"
                 in " ".join(text_of(app).replace("│", "").split())
             ),
         )
@@ -81,7 +75,7 @@ async def test_a_decision_is_restated_and_signed_off(make_app):
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "Signere?" in text_of(app))
         await pilot.press("enter")
-        await until(pilot, lambda: "er signert av Kari Fiktiv" in text_of(app))
+        await until(pilot, lambda: "er signert av Kari Eksempel" in text_of(app))
         (kept,) = app.services.store.read().decision_point("bp3").legs[0].sign_offs
         assert "[/b] veivalget" in kept.statement
         assert kept.sha256[:12] in text_of(app)

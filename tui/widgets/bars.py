@@ -20,10 +20,7 @@ class TopBar(Static):
     def show(self, mode: str, name: str, today: date, others: Sequence[str] = ()) -> None:
         """Show the bar for a mode, with who else is there, as much of it as there is room for."""
         w = words.current()
-        tabs = Content("").join(
-            Content.styled(f" {digit} {w.t(label)} ", "bold reverse" if key == mode else "")
-            for digit, key, label in MODES
-        )
+        tabs = self._tabs(mode, len(w.date_short(today)) + 3)
         company = ", ".join(f"+{shown(other)}" for other in others)
         number = f"+{len(others)}" if others else ""
         long, short = f"{w.weekday_short(today)} {w.date(today)}", w.date_short(today)
@@ -38,6 +35,20 @@ class TopBar(Static):
             Content.assemble(
                 tabs, (title, "bold"), "  " if room > 8 else "", (right, "$primary" if others else ""), " "
             )
+        )
+
+    def _tabs(self, mode: str, least: int) -> Content:
+        """The screens with their digits; where there is no room, the names of the others lose their ends."""
+        labels = {key: words.current().t(label) for _, key, label in MODES}
+        longest = max(map(len, labels.values()))
+        room = self.size.width - least - sum(len(digit) + 3 for digit, _, _ in MODES)
+        while longest > 2 and sum(len(t) if k == mode else min(len(t), longest) for k, t in labels.items()) > room:
+            longest -= 1
+        return Content("").join(
+            Content.styled(f" {digit} {labels[key]} ", "bold reverse")
+            if key == mode
+            else Content(f" {digit} {labels[key][:longest]} ")
+            for digit, key, _ in MODES
         )
 
     def room(self, tabs: Content) -> int:

@@ -1,7 +1,6 @@
 """Form fields: a label, the control, what was understood, and what is wrong, each on a line of its own."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from models.parse import ParseProblem
+from models.tasks.fields import Field
 from tui import words
 from tui.widgets.text import content, shown
 
@@ -40,9 +40,14 @@ class Note(TextArea):
 class Choice(OptionList):
     """A few choices, chosen with the digits or the arrows."""
 
-    def __init__(self, choices: Sequence[str], *, id: str | None = None) -> None:
+    def __init__(self, choices: Sequence[str], first: int = 0, *, id: str | None = None) -> None:
         options = [Option(content(f"{place} {text}")) for place, text in enumerate(choices, start=1)]
         super().__init__(*options, id=id, compact=True)
+        self._first = first
+
+    def on_mount(self) -> None:
+        """Stand on what it is to begin with."""
+        self.highlighted = self._first if self.option_count else None
 
     def on_key(self, event: KeyPress) -> None:
         """A digit chooses at once."""
@@ -50,31 +55,6 @@ class Choice(OptionList):
             self.highlighted = int(event.key) - 1
             event.stop()
             self.screen.focus_next()
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What a form asks for.
-
-    Attributes:
-        name: Its key in the answer.
-        label: The msgid of its label.
-        kind: ``line``, ``note`` or ``choice``.
-        read: Turns the text into the value; raises ParseProblem.
-        say: Says the value back, for the preview; nothing without.
-        missing: The msgid said when it is empty; empty for a field that may be.
-        choices: For ``choice``: the values with their words, already in the language.
-        value: What it starts with.
-    """
-
-    name: str
-    label: str
-    kind: str = "line"
-    read: Callable[[str], Any] = str.strip
-    say: Callable[[Any], str] | None = None
-    missing: str = ""
-    choices: Sequence[tuple[Any, str]] = ()
-    value: str = ""
 
 
 class FormField(Vertical):
@@ -102,7 +82,7 @@ class FormField(Vertical):
         if self.field.kind == "note":
             yield Note(self.field.value)
         elif self.field.kind == "choice":
-            yield Choice([text for _, text in self.field.choices])
+            yield Choice([text for _, text in self.field.choices], int(self.field.value or 0))
         else:
             yield Line(self.field.value)
         if self.field.kind != "choice":
@@ -135,7 +115,7 @@ class FormField(Vertical):
     @property
     def typed(self) -> bool:
         """True when it is no longer as it was."""
-        return self.text != (self.field.value if self.field.kind != "choice" else "0")
+        return self.text != (self.field.value or ("0" if self.field.kind == "choice" else ""))
 
     @property
     def cursor(self) -> tuple[int, int]:
@@ -156,13 +136,7 @@ class FormField(Vertical):
 
     def answer(self) -> Any:
         """The value. Raises ParseProblem with what to do instead."""
-        if self.field.kind == "choice":
-            return self.field.choices[self.query_one(Choice).highlighted or 0][0]
-        if not self.text.strip():
-            if self.field.missing:
-                raise ParseProblem(self.field.missing)
-            return ""
-        return self.field.read(self.text)
+        return self.field.answer(self.text)
 
     def hint(self, text: str, *, bad: bool = False) -> None:
         """Say something below the control."""

@@ -4,7 +4,7 @@ Textual's DataTable renders every cell through Rich and measures columns; this o
 known widths. User text is drawn as segments, so markup in it is only text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple, overload
 
 from rich.segment import Segment
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line: what it is about, and its cells."""
+    """A line: what it is about, and its cells; a single cell goes over all columns."""
 
     key: str
     cells: Sequence[Cell | str]
@@ -146,6 +146,11 @@ class LineTable(ScrollView, can_focus=True):
         return self._keys[self._cursor] if self._cursor < len(self._keys) else ""
 
     @property
+    def _head(self) -> int:
+        """How many lines the headings take: none when no column has one."""
+        return 1 if any(column.label for column in self._columns) or not self._columns else 0
+
+    @property
     def row_count(self) -> int:
         """How many lines there are."""
         return len(self._rows)
@@ -170,12 +175,12 @@ class LineTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw the heading, or the row that is scrolled to line `y`."""
         width = self.scrollable_content_region.width or self.size.width
-        if y == 0:
+        if y < self._head:
             labels = [fitted(c.label, w, right=c.right) for c, w in zip(self._columns, self._widths, strict=True) if w]
             return self._strip([Segment(" " + " ".join(labels), self._style("header"))], width, "line")
-        place = y - 1 + int(self.scroll_offset.y)
+        place = y - self._head + int(self.scroll_offset.y)
         if place >= len(self._rows):
-            text = f" {self.empty_text}" if y == 2 and not self._rows else ""
+            text = f" {self.empty_text}" if y == self._head + 1 and not self._rows else ""
             return self._strip([Segment(text, self._style("quiet"))], width, "line")
         return self._line(self._rows[place], place == self._cursor, width)
 
@@ -187,12 +192,12 @@ class LineTable(ScrollView, can_focus=True):
 
     def action_page(self, pages: int) -> None:
         """Move the cursor some pages."""
-        self._go(self._cursor + pages * max(1, self.size.height - 2))
+        self._go(self._cursor + pages * max(1, self.size.height - self._head - 1))
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse is."""
-        if event.y > 0:
-            self._go(event.y - 1 + int(self.scroll_offset.y))
+        if event.y >= self._head:
+            self._go(event.y - self._head + int(self.scroll_offset.y))
 
     def on_focus(self) -> None:
         """The cursor line brightens."""
@@ -209,12 +214,12 @@ class LineTable(ScrollView, can_focus=True):
         old, self._cursor = self._cursor, place
         if not self._keep_in_view():
             top, width = int(self.scroll_offset.y), self.size.width
-            self.refresh(Region(0, old - top + 1, width, 1), Region(0, place - top + 1, width, 1))
+            self.refresh(Region(0, old - top + self._head, width, 1), Region(0, place - top + self._head, width, 1))
         self.post_message(self.Moved(self, self.key))
 
     def _keep_in_view(self) -> bool:
         """Scroll so that the cursor can be seen. True when that scrolled."""
-        top, height = int(self.scroll_offset.y), max(1, self.size.height - 1)
+        top, height = int(self.scroll_offset.y), max(1, self.size.height - self._head)
         if top <= self._cursor < top + height:
             return False
         self.scroll_to(
@@ -226,7 +231,7 @@ class LineTable(ScrollView, can_focus=True):
     # --- drawing --------------------------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        width = self.size.width - (1 if len(self._rows) + 1 > self.size.height else 0)
+        width = self.size.width - (1 if len(self._rows) + self._head > self.size.height else 0)
         kept = [column.least <= width for column in self._columns]
         fixed = sum(column.width + 1 for column, keep in zip(self._columns, kept, strict=True) if keep)
         flexible = [column for column, keep in zip(self._columns, kept, strict=True) if keep and not column.width]
@@ -238,12 +243,15 @@ class LineTable(ScrollView, can_focus=True):
             else:
                 self._widths.append(max(4, share + (1 if extra > 0 else 0)))
                 extra -= 1
-        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+        self.virtual_size = Size(self.size.width, len(self._rows) + self._head)
 
     def _line(self, row: Row, cursor: bool, width: int) -> Strip:
         under = self._style("cursor" if self.has_focus else "cursor-blurred") if cursor else None
         segments = [Segment(">" if cursor else " ", under or self._style("line"))]
-        for cell, column, cells in zip(row.cells, self._columns, self._widths, strict=True):
+        columns: Iterable[tuple[Cell | str, Column, int]] = zip(row.cells, self._columns, self._widths, strict=False)
+        if len(row.cells) == 1:
+            columns = [(row.cells[0], Column(""), width - 2)]
+        for cell, column, cells in columns:
             if not cells:
                 continue
             text, role = (cell.text, cell.role) if isinstance(cell, Cell) else (cell, "")

@@ -1,0 +1,69 @@
+"""What no change may do, by whatever path: an approval with conditions, a signed decision changed, a plan without a decision.
+
+Every record that is to be saved comes by here, before anything is written.
+"""
+
+from datetime import date
+
+from models.decisions import DecisionPoint, Leg, Outcome
+from models.milestones import Milestone
+from models.people import Person
+from models.records import Record
+from models.refusals import ConditionsMissing, ConditionsOpen, PlanWithoutDecision, SignedAlready
+from models.rules.signoff import decision_of
+
+
+def guard(old: Record | None, new: Record | None, *, taking_back: bool = False) -> None:
+    """Check that one record may take the other's place; None for what is not there.
+
+    Args:
+        old: The record as it is.
+        new: As it is to be.
+        taking_back: A change is taken back, which may remove a new plan, but never a signature.
+
+    Raises:
+        SignedAlready, ConditionsMissing, ConditionsOpen, PlanWithoutDecision: It may not.
+    """
+    if isinstance(old, DecisionPoint):
+        _signed_stay(old, new if isinstance(new, DecisionPoint) else None)
+    if isinstance(new, DecisionPoint):
+        for leg in new.legs:
+            if leg.outcome is Outcome.APPROVED and leg.conditions:
+                raise ConditionsOpen("approved means without conditions")
+            if leg.outcome is Outcome.CONDITIONAL and not leg.conditions:
+                raise ConditionsMissing("a conditional decision has conditions")
+    if isinstance(old, Milestone) and isinstance(new, Milestone) and not taking_back:
+        _plans_stay(old, new)
+
+
+def may_sign(people: tuple[Person, ...], name: str, on_behalf_of: str, day: date) -> bool:
+    """True when somebody of that name holds a role on the day; on behalf of another, a role that says so."""
+    names = {person.id: person.name for person in people}
+    return any(
+        role.holds(day) and on_behalf_of in {"", names.get(role.on_behalf_of), names.get(role.deputy_for)}
+        for person in people
+        if person.name == name
+        for role in person.roles
+    )
+
+
+def _signed_stay(old: DecisionPoint, new: DecisionPoint | None) -> None:
+    """A signed leg keeps its decision and its sign-offs; it may only get further ones, and its conditions be met."""
+    kept: list[Leg] = list(new.legs) if new else []
+    for signed in (leg for leg in old.legs if leg.sign_offs):
+        same = [
+            leg
+            for leg in kept
+            if decision_of(leg) == decision_of(signed) and leg.sign_offs[: len(signed.sign_offs)] == signed.sign_offs
+        ]
+        if not same:
+            raise SignedAlready("a signed decision never changes")
+        kept.remove(same[0])
+
+
+def _plans_stay(old: Milestone, new: Milestone) -> None:
+    """Old plans stay, and each further one names the decision that allowed it."""
+    count = len(old.baselines)
+    added = new.baselines[count:]
+    if new.baselines[:count] != old.baselines or any(not plan.decision for plan in added if count):
+        raise PlanWithoutDecision("a new plan needs a recorded decision, and the old one stays")

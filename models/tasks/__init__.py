@@ -1,0 +1,19 @@
+"""What a project leader does, each thing written once: the screens' forms and `styr do` are made from it."""
+
+from models.tasks import decisions, factors, milestones, money, people, plan, status
+from models.tasks.editors import Editor, tasks_of
+from models.tasks.task import Task
+
+_ROOMS = (milestones, factors, decisions, money, people, plan)
+
+EDITORS: tuple[Editor, ...] = tuple(editor for room in _ROOMS for editor in room.EDITORS)
+"""The editors of every kind of thing that is written by hand."""
+
+TASKS: dict[str, Task] = {
+    task.name: task
+    for task in (
+        *(task for room in (milestones, factors, decisions, money, people, status) for task in room.TASKS),
+        *(task for editor in EDITORS for task in tasks_of(editor)),
+    )
+}
+"""Every task by its name."""

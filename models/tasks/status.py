@@ -1,0 +1,47 @@
+"""The task of the whole project's status: the leader's own overall colour."""
+
+from models.language import N_, saying
+from models.status import Area
+from models.tasks.fields import line
+from models.tasks.milestones import assertion_about, assertion_fields
+from models.tasks.task import Asked, Desk, NotNow, Task
+
+
+def _assert_overall(desk: Desk, _key: str) -> Asked:
+    """The leader sees the whole project otherwise than the data do."""
+    w, computed = desk.words, desk.state.overall.computed
+    return Asked(
+        w.t("Your assessment of the whole project"),
+        assertion_fields(computed, w),
+        lambda answers: desk.acts.assert_area(Area.OVERALL, answers["colour"], answers["reason"]),
+        lambda _: w.t("Saved. Both colours are shown."),
+        assertion_about(computed, w),
+    )
+
+
+def _agree(desk: Desk, _key: str) -> Asked:
+    """The report being written is agreed with the chair."""
+    w, report = desk.words, desk.data.draft
+    if report is None:
+        raise NotNow(saying("No report is being written. Begin one on the screen Report (5)."))
+    return Asked(
+        w.t("Report no. {n} is agreed", n=report.number),
+        (line("who", N_("Agreed with"), missing=N_("Write with whom, for example the chair.")),),
+        lambda answers: desk.acts.agree_report(report.id, answers["who"]),
+        lambda _: w.t("Agreed. Press i to issue it."),
+        w.t("After this the report can be issued. Writing in it again makes it a draft."),
+    )
+
+
+def _begin(desk: Desk, _key: str) -> Asked:
+    """The next report, prefilled from the last."""
+    w = desk.words
+    said = w.t("The report is prefilled with what you planned last time.")
+    return Asked(w.t("New report"), (), lambda _: desk.acts.start_report(), lambda _: said)
+
+
+TASKS = (
+    Task("begin-report", N_("Begin the next status report."), (), _begin),
+    Task("agree-report", N_("Record that the report is agreed with the chair."), (), _agree),
+    Task("assess-overall", N_("Set your own overall colour, with the reason."), (), _assert_overall),
+)

@@ -1,0 +1,195 @@
+"""Prosjekt: the frame, the goals in their four levels, people and their roles, risks and deviations."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from models.data import ProjectData
+from models.goals import Goal
+from models.language import Words
+from models.people import Role
+from models.rules.areas import RISK_RED, RISK_YELLOW
+from models.rules.lint import lint
+from models.tasks import TASKS
+from models.tasks.people import period_text, role_text
+from screens.base import StyrScreen
+from screens.listed import NOTHING, heading
+from tui import words
+from tui.keys import bindings_of
+from tui.widgets.linetable import Cell, Column, LineTable, Row
+from tui.widgets.text import content
+
+SETTINGS = "project/settings"
+"""The key of the row with tolerances and days."""
+
+
+class ProjectScreen(StyrScreen):
+    """Everything about the project that is not a plan, a decision or money."""
+
+    MODE = "project"
+    BINDINGS = bindings_of("project")
+    CSS = """
+    ProjectScreen #detail { height: 4; padding: 0 1; border-top: solid $line; }
+    """
+
+    def compose_body(self) -> ComposeResult:
+        """List and details."""
+        yield LineTable(id="project")
+        yield Static(id="detail")
+
+    def on_mount(self) -> None:
+        """Begin in the list."""
+        super().on_mount()
+        self.query_one(LineTable).focus()
+
+    def reload(self) -> None:
+        """Show the project as it is now."""
+        super().reload()
+        w, data = words.current(), self.services.project()[0]
+        wide = self.size.width >= 100
+        columns = [Column("", 22 if wide else 16), Column(""), Column("", 22 if wide else 17), Column("", 14)]
+        self.query_one(LineTable).show(columns, list(_rows(data, self.services.today, w)))
+        self._show_detail()
+
+    @on(LineTable.Moved)
+    def _show_detail(self) -> None:
+        w, key = words.current(), self.target.split("/")[0]
+        data = self.services.project()[0]
+        problems = [problem for problem in lint(data, self.services.today) if problem.where == key]
+        text = "\n".join(w.say(problem.text) for problem in problems) or _whole(data, key, w)
+        self.query_one("#detail", Static).update(content(text, "$status-yellow" if problems else "$quiet"))
+
+    @work
+    async def action_write(self, what: str) -> None:
+        """Write in the line; the settings have a form of their own."""
+        if self.target == SETTINGS and what == "edit":
+            await self.ask(TASKS["edit-settings"], "project", opener="write('edit')")
+        elif self.target.count("/") == 2 and what == "new":
+            await self.ask(TASKS["new-person"], "people/")
+        else:
+            await self.write(what)
+
+    @work
+    async def action_role(self) -> None:
+        """Give the person under the cursor one more role."""
+        await self.ask(TASKS["new-role"], f"{self.target.split('/')[0]}/roles/")
+
+
+def _rows(data: ProjectData, today: date, w: Words) -> Iterator[Row]:
+    project = data.project
+    yield heading("project", w.t("Project"), "", w.t("Period"), w.t("Language"))
+    yield Row(
+        "project",
+        [
+            project.municipality,
+            project.name,
+            f"{project.start:%d.%m.%y}–{project.end:%d.%m.%y}",
+            {"nb": w.t("Bokmål"), "nn": w.t("Nynorsk")}.get(project.language, w.t("English")),
+        ],
+    )
+    limits = project.tolerances
+    text = w.t(
+        "late: green up to {green} days, yellow up to {yellow}", green=limits.green_days, yellow=limits.yellow_days
+    )
+    days = w.t("silence {days} days", days=project.confirm_days)
+    yield Row(SETTINGS, [w.t("Tolerances"), text, days, w.t("papers {days} days", days=project.paper_days)])
+    yield from _goals(data, w)
+    yield from _people(data, today, w)
+    yield from _risks(data, w)
+
+
+def _goals(data: ProjectData, w: Words) -> Iterator[Row]:
+    yield _blank("goals")
+    yield heading("goals/", w.t("Goals"), "", w.t("Measure"), w.t("Deadline"))
+    for goal in data.goals:
+        lacks = goal.lacks_deadline or goal.lacks_measure
+        yield Row(
+            goal.id,
+            [
+                w.t(goal.level.word),
+                goal.text,
+                Cell(_measure(goal, w), "yellow" if goal.lacks_measure else ""),
+                Cell(
+                    f"▲ {w.t('missing')}" if goal.lacks_deadline else w.date(goal.deadline), "yellow" if lacks else ""
+                ),
+            ],
+        )
+    if not data.goals:
+        yield _empty("goals", w.t("No goals yet. Press n to write the first."))
+
+
+def _measure(goal: Goal, w: Words) -> str:
+    if goal.lacks_measure:
+        return f"▲ {w.t('missing')}"
+    return f"{w.number(goal.target)} {goal.unit}".strip() if goal.target is not None else "–"
+
+
+def _people(data: ProjectData, today: date, w: Words) -> Iterator[Row]:
+    yield _blank("people")
+    yield heading("people/", w.t("People"), w.t("Roles"), w.t("Period"), "")
+    for person in data.people:
+        about = ", ".join(filter(None, (person.title, person.organisation)))
+        yield Row(
+            person.id, [person.name, Cell(about, "quiet"), "", "" if person.roles else Cell(w.t("no role"), "quiet")]
+        )
+        for place, role in enumerate(person.roles):
+            gone = "" if role.holds(today) else "quiet"
+            yield Row(
+                f"{person.id}/roles/{place}",
+                ["", Cell(role_text(role, data.people, w), gone), Cell(period_text(role, w), gone),
+                 Cell("" if not gone else w.t("not now"), "quiet")],
+            )  # fmt: skip
+    for needed in (Role.OWNER, Role.EXECUTIVE, Role.LEADER):
+        if not data.holders(needed, today):
+            yield Row(
+                f"{NOTHING}{needed}", ["", Cell(w.t(needed.word), "yellow"), "", Cell(f"▲ {w.t('nobody')}", "yellow")]
+            )
+
+
+def _risks(data: ProjectData, w: Words) -> Iterator[Row]:
+    yield _blank("risks")
+    yield heading("risks/", w.t("Risks"), "", w.t("Who sees to it"), w.t("Risk"))
+    for risk in data.risks:
+        role = "red" if risk.score >= RISK_RED else "yellow" if risk.score >= RISK_YELLOW else ""
+        sign = {"red": "■ ", "yellow": "▲ "}.get(role, "")
+        score = f"{sign}{risk.probability} × {risk.consequence} = {risk.score}" if risk.score else w.t("not assessed")
+        yield Row(
+            risk.id, [risk.code, risk.name, risk.owner or "–", Cell(score, role or ("" if risk.score else "quiet"))]
+        )
+    if not data.risks:
+        yield _empty("risks", w.t("No risks yet. Press n to write the first."))
+    yield _blank("deviations")
+    yield heading("deviations/", w.t("Deviations"), "", w.t("Who sees to it"), w.t("Closed"))
+    for deviation in data.deviations:
+        closed = w.date(deviation.closed) if deviation.closed else w.t("open")
+        yield Row(deviation.id, [w.date(deviation.on), deviation.text, deviation.owner or "–", closed])
+    if not data.deviations:
+        yield _empty("deviations", w.t("No deviations. Press n to write one."))
+
+
+def _blank(name: str) -> Row:
+    return Row(f"{NOTHING}{name}", [""] * 4)
+
+
+def _empty(name: str, text: str) -> Row:
+    return Row(f"{name}/", ["", Cell(text, "quiet"), "", ""])
+
+
+def _whole(data: ProjectData, key: str, w: Words) -> str:
+    """The long text of what the cursor is on, which the list may have cut."""
+    project = data.project
+    if key == "project":
+        return project.background or w.t("Why does the project exist? Press e to write its background.")
+    for goal in data.goals:
+        if goal.id == key:
+            return f"{goal.text}\n{goal.method}"
+    for risk in data.risks:
+        if risk.id == key:
+            return "\n".join(filter(None, (risk.name, risk.measure, risk.signs)))
+    for deviation in data.deviations:
+        if deviation.id == key:
+            return "\n".join(filter(None, (deviation.text, deviation.cause, deviation.measure)))
+    return ""
