@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from models.data import TABLES, ProjectData
 from models.decisions import Leg, Outcome, SignOff
+from models.documents import of_report
 from models.factors import Assessment
 from models.health import Colour
 from models.milestones import Cause, Forecast, Milestone, Reached
@@ -166,17 +167,27 @@ class Acts:
             report = _unissued(tx, report_id)
             if report.state is not ReportState.AGREED:
                 raise Refused("a report is agreed with the chair before it is issued")
-            name = tx.attach(snapshot)
-            tx.put(
-                replace(
-                    report,
-                    rev=rev,
-                    state=ReportState.ISSUED,
-                    issued_at=self._store.now(),
-                    issued_by=self._store.by,
-                    snapshot=name,
-                )
+            issued = replace(
+                report,
+                rev=rev,
+                state=ReportState.ISSUED,
+                issued_at=self._store.now(),
+                issued_by=self._store.by,
+                snapshot=tx.attach(snapshot),
             )
+            tx.put(issued, of_report(issued, tx.data.project.language))
+
+    # --- the archive ----------------------------------------------------------------------------------------------
+
+    def archive_document(self, document_id: str, reference: str) -> None:
+        """The municipality's record system has given a document a reference, another one than noted, or none after all."""
+        reference = " ".join(reference.split())
+        with self._store.change("archive document") as tx:
+            document = tx.data.document(document_id)
+            if reference == document.archive_reference:
+                return
+            noted = (self._store.now(), self._store.by) if reference else (None, "")
+            tx.put(replace(document, archive_reference=reference, archived_at=noted[0], archived_by=noted[1]))
 
     # --- decisions ------------------------------------------------------------------------------------------------
 
