@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.decisions import DecisionPoint, Outcome
+from models.documents import Document
 from models.health import Colour
 from models.language import N_, Words
 from models.milestones import Cause
@@ -139,3 +140,15 @@ def decision_form(point: DecisionPoint, keys: Sequence[str], today: date, w: Wor
     )
     about = w.t("What is signed here is kept with its fingerprint, and can never be taken back.")
     return w.t("Decision in {code} {name}", code=point.code, name=point.name), about, fields
+
+
+def reference_form(document: Document, w: Words) -> FormContent:
+    """What the municipality's record system calls a document."""
+    about = w.t(
+        "Issued {date}. Write it as the municipality's record system does. Leave it empty if the document is not registered.",
+        date=w.date(document.issued_at.astimezone().date()),
+    )
+    fields = (
+        Field("reference", N_("Archive reference, for example 26/123-4"), value=document.archive_reference),
+    )  # fmt: skip
+    return w.t("Archive reference for {title}", title=document.title), about, fields

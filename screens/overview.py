@@ -5,7 +5,6 @@ from typing import Any
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from models.data import ProjectData
@@ -16,20 +15,13 @@ from models.rules.attention import comes_next, needs_attention
 from models.status import Area
 from screens.base import StyrScreen
 from screens.forms import assert_form
+from screens.messages import OpenRecord
 from screens.shown import milestone_columns, milestone_row
 from screens.timeline import timeline
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import LineTable
 from tui.widgets.text import shown
-
-
-class OpenMilestone(Message):
-    """The user wants to go to a milestone in its own screen."""
-
-    def __init__(self, milestone_id: str) -> None:
-        super().__init__()
-        self.milestone_id = milestone_id
 
 
 class Overview(StyrScreen):
@@ -70,7 +62,7 @@ class Overview(StyrScreen):
     def action_open_selected(self) -> None:
         """Go to the milestone under the cursor."""
         if key := self.query_one(LineTable).key:
-            self.post_message(OpenMilestone(key))
+            self.post_message(OpenRecord("milestones", key))
 
     @work
     async def action_assert_overall(self) -> None:

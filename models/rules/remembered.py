@@ -36,7 +36,7 @@ def remembered(commits: Iterable[Commit], data: ProjectData, w: Words) -> Iterat
                 continue
             was, became, key = entry["was"] or {}, entry["became"], (table, entry["id"])
             record = live.get(key)
-            fields = {**was, **(became or {})} if record is None else _Named(record)
+            fields = {**was, **(became or {})} if record is None else _named(record)
             name = record_name(table, entry["id"], fields, w)
             names[name] = None
             told = tuple(_differing(was, became or {}, w))
@@ -55,16 +55,9 @@ def remembered(commits: Iterable[Commit], data: ProjectData, w: Words) -> Iterat
         )  # fmt: skip
 
 
-class _Named(dict[str, Any]):
-    """A record's fields by name, without a copy of them."""
-
-    def __init__(self, record: Record) -> None:
-        super().__init__()
-        self._record = record
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """A field's value."""
-        return getattr(self._record, key, default)
+def _named(record: Record) -> dict[str, Any]:
+    """The fields that a record is named by."""
+    return {field: getattr(record, field, None) for field in ("kind", "number", "code", "name", "title", "text")}
 
 
 def _records(data: ProjectData, table: str) -> tuple[Record, ...]:

@@ -2,7 +2,7 @@
 
 A query is words; all of them must be in the same thing, in any order and any part of it, whatever case they are typed in.
 A word that begins with a digit is a number: it is found where a number begins, so that ``2/26`` does not find ``12/26``. A
-date is found however it is typed: ``15.3.26`` is ``15.03.2026``.
+date is found however it is typed: ``15.3.26`` is ``15.03.2026``, and a number with its thousands apart or not.
 """
 
 import re
@@ -139,7 +139,7 @@ class Term:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.forms = _date_forms(text) or (text,)
+        self.forms = _date_forms(text) or _number_forms(text) or (text,)
         number = text[:1].isdigit()
         # A number is found where a number begins; a plain word anywhere, since Norwegian joins its words.
         self._pattern = re.compile(("(?<![0-9])" if number else "") + f"(?:{'|'.join(map(re.escape, self.forms))})")
@@ -210,8 +210,14 @@ def terms_of(query: str) -> tuple[Term, ...]:
     return tuple(Term(word) for word in dict.fromkeys(folded(query).split()))
 
 
-def search(items: Iterable[Item], query: str, most: int = MOST) -> Hits:
-    """The items that hold every word of the query, best first; nothing for a query without words."""
+def search(items: Iterable[Item], query: str, most: int | None = MOST) -> Hits:
+    """The items that hold every word of the query, best first; nothing for a query without words.
+
+    Args:
+        items: What is looked through.
+        query: What was typed.
+        most: How many are given at most; None for all.
+    """
     terms = terms_of(query)
     if not terms:
         return Hits()
@@ -262,6 +268,11 @@ def _date_forms(text: str) -> tuple[str, ...]:
     if len(year) in {2, 4}:
         forms.append(f"{year if len(year) == 4 else '20' + year}-{month:02}-{day:02}")
     return tuple(dict.fromkeys((text, *forms)))
+
+
+def _number_forms(text: str) -> tuple[str, ...]:
+    """A number as typed and with its thousands apart; empty when it is none, or a small one."""
+    return (text, f"{int(text):,}".replace(",", " ")) if text.isdecimal() and 3 < len(text) < 16 else ()
 
 
 def _cut(label: str, line: str, marks: tuple[tuple[int, int], ...], width: int) -> Excerpt:

@@ -163,7 +163,8 @@ class _Sayer:
         w = self._w
         outcome = w.t(leg.outcome.word) if leg.outcome else ""
         case = w.t("case {number}", number=leg.case) if leg.case else ""
-        title = ", ".join(filter(None, (f"{point.code} {w.t(leg.body.word)}", outcome, w.date(leg.decided), case)))
+        about = (f"{point.code} {case}".strip(), f"{outcome} {w.date(leg.decided)}".strip(), w.t(leg.body.word))
+        title = ", ".join(about)
         lines = [self._line("legs", leg.text), self._line("title", point.name)]
         for kept in leg.sign_offs:
             who = ", ".join(filter(None, (kept.name, kept.role, kept.on_behalf_of)))
@@ -199,7 +200,7 @@ class _Sayer:
 
     def _figure(self, field: str, figure: Figure) -> tuple[str, str]:
         if figure.amount is not None:
-            return self._line(field, f"{self._w.kroner(figure.amount)} ({figure.amount})" if figure.amount else "")
+            return self._line(field, self._w.kroner(figure.amount) if figure.amount else "")
         asked = ", ".join(filter(None, (figure.asked_of, self._date(figure.asked_on), self._date(figure.reminded_on))))
         return self._line(field, " ".join(filter(None, (self._w.t("not received"), asked))))
 
@@ -252,13 +253,16 @@ class _Sayer:
         return self.item(Kind.DOCUMENT, f"{document.title}{version}", lines, "archive", document.id, names)
 
     def report(self, report: StatusReport) -> Iterator[Item]:
-        """Each part of a report that somebody wrote."""
+        """A report, and each part of it that somebody wrote."""
         w = self._w
         name = record_name("reports", report.id, {"number": report.number}, w)
         issued = report.state is ReportState.ISSUED
+        screen = "archive" if issued else "report"
+        document = self._documents.get(report.id, "")
+        about = self._fields(report, "recipient", "meeting", "agreed_with", "issued_by")
+        about += [self._line("status_date", w.date(report.status_date)), self._line("state", w.t(report.state.word))]
+        yield self.item(Kind.REPORT, name, about, screen, document, source=Source.REPORTS)
         for part in Narrative:
-            if not (text := report.text(part).strip()):
-                continue
-            title = f"{name}: {w.t(part.word)}"
-            mode, id = ("archive", self._documents.get(report.id, "")) if issued else ("report", part.value)
-            yield self.item(Kind.REPORT, title, [("", text)], mode, id, source=Source.REPORTS)
+            if text := report.text(part).strip():
+                title, id = f"{name}: {w.t(part.word)}", document if issued else part.value
+                yield self.item(Kind.REPORT, title, [("", text)], screen, id, source=Source.REPORTS)
