@@ -30,6 +30,7 @@ COMMANDS = (
     "decisions",
     "report",
     "history",
+    "search",
     "check",
     "repair",
     "backup",
