@@ -108,6 +108,12 @@ class ProjectData(Part, frozen=True, kw_only=True):
         return next((report for report in reversed(self.reports) if report.state is not ReportState.ISSUED), None)
 
 
+def records_of(data: ProjectData, table: str) -> tuple[Record, ...]:
+    """The records of a table, in the order of its list."""
+    kept: tuple[Record, ...] = (data.project,) if table == "project" else getattr(data, table)
+    return kept
+
+
 def find(records: Iterable[R], id: str) -> R:
     """The record with an id. Raises KeyError."""
     for record in records:

@@ -5,13 +5,13 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from models.data import ProjectData
+from models.data import TABLES, ProjectData, records_of
 from models.decisions import CriterionState, Outcome
 from models.documents import DocumentKind
 from models.health import Colour
 from models.language import N_, Words
 from models.milestones import Cause
-from models.records import Part, Record, to_builtins
+from models.records import Part, to_builtins
 from models.status import Area, Narrative, ReportState
 from models.store.audit import Entry
 from models.store.errors import StoreConflict
@@ -40,6 +40,14 @@ ACTS = {
     "action done": N_("Action done"),
     "receive figures": N_("Figures received"),
     "archive document": N_("Archive reference noted"),
+    "add": N_("Added"),
+    "edit": N_("Changed"),
+    "delete": N_("Deleted"),
+    "move": N_("Moved in the list"),
+    "adopt a new plan": N_("New plan"),
+    "stand in": N_("Stand-in appointed"),
+    "ask for a figure": N_("Figure asked for"),
+    "judge criterion": N_("Criterion assessed"),
     "undo": N_("Undone"),
     "redo": N_("Done again"),
     "recovered": N_("Rebuilt after damage"),
@@ -134,8 +142,7 @@ def taken_back(commit: Commit) -> int:
 
 def name_of(entry: Entry, data: ProjectData, w: Words) -> str:
     """The record of an entry as people know it, also when it no longer is there."""
-    kept = getattr(data, entry["table"], None) if entry.get("table") else None
-    records: tuple[Record, ...] = (data.project,) if entry["table"] == "project" else kept or ()
+    records = records_of(data, entry["table"]) if entry.get("table") in TABLES else ()
     live = next((record for record in records if record.id == entry["id"]), None)
     fields: Mapping[str, Any] = {**(entry["was"] or {}), **(entry["became"] or {})}
     if live is not None:

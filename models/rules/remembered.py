@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from models.data import TABLES, ProjectData
+from models.data import TABLES, ProjectData, records_of
 from models.language import Words
 from models.records import Record
 from models.rules.changes import FIELDS, record_name, spoken, title_of
@@ -25,7 +25,7 @@ def remembered(commits: Iterable[Commit], data: ProjectData, w: Words) -> Iterat
         data: The project as it is now.
         w: The language.
     """
-    live = {(table, record.id): record for table in TABLES for record in _records(data, table)}
+    live = {(table, record.id): record for table in TABLES for record in records_of(data, table)}
     words = {kind: w.t(kind.word) for kind in (Kind.CHANGE, Kind.DELETED)}
     gone: set[tuple[str, str]] = set()
     for commit in commits:
@@ -58,10 +58,6 @@ def remembered(commits: Iterable[Commit], data: ProjectData, w: Words) -> Iterat
 def _named(record: Record) -> dict[str, Any]:
     """The fields that a record is named by."""
     return {field: getattr(record, field, None) for field in ("kind", "number", "code", "name", "title", "text")}
-
-
-def _records(data: ProjectData, table: str) -> tuple[Record, ...]:
-    return (data.project,) if table == "project" else getattr(data, table)
 
 
 def _differing(was: Mapping[str, Any], became: Mapping[str, Any], w: Words) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,19 @@
+"""What a project leader does: each act is one transaction with its reason in the history.
+
+Screens and the command line call these and nothing else of the store's writing side. Each reads the record afresh
+inside the lock, so an act never overwrites what another session has just saved beside it.
+"""
+
+from models.acts.archive import ArchiveActs
+from models.acts.decisions import DecisionActs
+from models.acts.milestones import MilestoneActs
+from models.acts.records import RecordActs
+from models.acts.refusals import ConditionsMissing, NothingLeft, Overtaken, Refused, Settled
+from models.acts.status import StatusActs, next_report
+from models.acts.taking_back import TakingBack
+
+__all__ = ["Acts", "ConditionsMissing", "NothingLeft", "Overtaken", "Refused", "Settled", "next_report"]
+
+
+class Acts(MilestoneActs, StatusActs, DecisionActs, ArchiveActs, RecordActs, TakingBack):
+    """Everything one user can do to one project."""
