@@ -129,6 +129,7 @@ def test_as_of_a_day_before_there_was_neither_document_nor_reference(demo):
     (before,) = [one for one in as_of(data, TODAY).documents if one.id == newest.id]
     assert before.archive_reference == "", "it was noted the day after"
     assert len(as_of(data, newest.issued_at.date()).documents) == 3
+    assert len(as_of(data, data.documents[1].issued_at.date()).documents) == 2
     assert len(demo.as_of(data.documents[1].issued_at.date()).documents) == 2
 
 

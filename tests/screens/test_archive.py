@@ -200,13 +200,15 @@ async def test_a_milestone_that_the_list_hides_is_shown_all_the_same(make_app):
         assert app.screen.query_one(LineTable).row_count > 10
 
 
-async def test_a_change_however_old_is_found_in_the_archive(make_app):
+async def test_a_change_however_old_is_found_in_the_archive(make_app, monkeypatch):
+    from screens import archive
+
+    monkeypatch.setattr(archive, "AT_A_TIME", 10)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        app.services.searching.last = ""
         await searching(pilot, "prosjekt opprettet demo")
-        await pilot.press("end", *["down"] * 30, "enter")
+        await pilot.press(*["down"] * 30, "enter")
         await until(pilot, lambda: app.current_mode == "archive" and isinstance(app.screen, Archive))
         await until(pilot, lambda: commits(app).key == "1" and commits(app).has_focus)
 
