@@ -11,6 +11,7 @@ from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from models.data import ProjectData
 from models.rules.search import Hits, Item, Source, marks_in
 from models.store.errors import StoreError
 from screens.services import Services
@@ -78,14 +79,14 @@ class Find(ModalScreen[Item | None]):
         except StoreError as problem:
             self._problem = words.current().say(problem.text)
         if self._reading:
-            self._read_history()
+            self._read_history(self._services.project()[0])
         self.call_after_refresh(self._search)
 
     @work(thread=True, exit_on_error=False)
-    def _read_history(self) -> None:
+    def _read_history(self, data: ProjectData) -> None:
         w, problem = words.current(), ""
         try:
-            self._services.searching.remember(self._services.project()[0], w)
+            self._services.searching.remember(data, w)
         except StoreError as trouble:
             problem = w.say(trouble.text)
         self.app.call_from_thread(self._has_read, problem)
