@@ -97,6 +97,11 @@ class Find(ModalScreen[Item | None]):
             self._search()
 
     @on(Input.Changed)
+    def _typed(self) -> None:
+        """Other words: what answers them best is the one that Enter goes to."""
+        self._search()
+        self.query_one(LineTable).select("0")
+
     def _search(self) -> None:
         searching, query = self._services.searching, self.query_one(Line).value
         searching.last = query

@@ -162,6 +162,18 @@ async def test_an_old_decision_is_two_keys_away_besides_the_text(make_app):
         await until(pilot, lambda: app.screen.query_one(LineTable).key == "bp2" and "sak 12/26" in text_of(app))
 
 
+async def test_what_answers_best_is_chosen_whenever_one_types_on(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await searching(pilot, "leverandør")
+        await pilot.press("down", "down", "down")
+        assert hits(app).key == "3"
+        await pilot.press(*" m8", "enter")
+        await until(pilot, lambda: app.current_mode == "milestones" and isinstance(app.screen, StyrScreen))
+        await until(pilot, lambda: app.screen.query_one(LineTable).key == "m8")
+
+
 @pytest.mark.parametrize(
     ("text", "down", "mode", "key"),
     [
