@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from models.decisions import DecisionPoint
+from models.documents import Document
 from models.economy import BudgetLine, FundingSource
 from models.factors import Factor
 from models.goals import Goal
@@ -34,6 +35,7 @@ TABLES: dict[str, type[Record]] = {
     "deviations": Deviation,
     "meetings": Meeting,
     "actions": Action,
+    "documents": Document,
 }
 """Every table of a project and what its rows are; `ProjectData` has an attribute of each name."""
 
@@ -60,6 +62,7 @@ class ProjectData(Part, frozen=True, kw_only=True):
     deviations: tuple[Deviation, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     actions: tuple[Action, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> "ProjectData":
@@ -81,6 +84,10 @@ class ProjectData(Part, frozen=True, kw_only=True):
     def decision_point(self, id: str) -> DecisionPoint:
         """The decision point with an id. Raises KeyError."""
         return find(self.decision_points, id)
+
+    def document(self, id: str) -> Document:
+        """The issued document with an id. Raises KeyError."""
+        return find(self.documents, id)
 
     def holders(self, role: Role, day: date) -> tuple[Person, ...]:
         """Who holds a role on a day."""

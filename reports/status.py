@@ -68,17 +68,22 @@ def write_status_report(
     """
     view = current_view(store, report, data)
     if output is None:
-        folder = store.folder / DOCUMENTS
-        try:
-            if not folder.exists():
-                folder.mkdir(mode=0o700, exist_ok=True)
-                # Only at birth: in a group's project another member made it, and only its owner may change its mode.
-                folder.chmod(store.folder.stat().st_mode & 0o7770)
-        except OSError as cause:
-            raise StoreFailed(folder, cause) from cause
-        output = folder / file_name(view, words)
+        output = documents_folder(store) / file_name(view, words)
     build(view, words).save(output)
     return output
+
+
+def documents_folder(store: Store, *, make: bool = True) -> Path:
+    """Where a project's Word files go, made if it is not there. Raises StoreFailed."""
+    folder = store.folder / DOCUMENTS
+    try:
+        if make and not folder.exists():
+            folder.mkdir(mode=0o700, exist_ok=True)
+            # Only at birth: in a group's project another member made it, and only its owner may change its mode.
+            folder.chmod(store.folder.stat().st_mode & 0o7770)
+    except OSError as cause:
+        raise StoreFailed(folder, cause) from cause
+    return folder
 
 
 def file_name(view: StatusView, words: Words) -> str:

@@ -104,6 +104,13 @@ class Milestones(StyrScreen):
         line.remove_class("-open")
         self.query_one(LineTable).focus()
 
+    def select(self, key: str) -> None:
+        """Put the cursor on a milestone, ending a search that hides it."""
+        if all(state.milestone.id != key for state in self._chosen()):
+            self.key_escape()
+            self.reload()
+        super().select(key)
+
     def action_order(self) -> None:
         """Change between the plan's order and the order of attention."""
         self._by_attention = not self._by_attention

@@ -4,7 +4,6 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from models.data import ProjectData
@@ -13,20 +12,13 @@ from models.language import Words
 from models.rules.areas import ProjectState
 from models.rules.attention import comes_next, needs_attention
 from screens.base import StyrScreen
+from screens.messages import OpenRecord
 from screens.shown import milestone_columns, milestone_row
 from screens.timeline import timeline
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import LineTable
 from tui.widgets.text import shown
-
-
-class OpenMilestone(Message):
-    """The user wants to go to a milestone in its own screen."""
-
-    def __init__(self, milestone_id: str) -> None:
-        super().__init__()
-        self.milestone_id = milestone_id
 
 
 class Overview(StyrScreen):
@@ -67,7 +59,7 @@ class Overview(StyrScreen):
     def action_open_selected(self) -> None:
         """Go to the milestone under the cursor."""
         if key := self.query_one(LineTable).key:
-            self.post_message(OpenMilestone(key))
+            self.post_message(OpenRecord("milestones", key))
 
 
 def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:

@@ -9,6 +9,7 @@ from models.language import Saying
 from models.rules.areas import ProjectState, project_state
 from models.store import Store
 from models.store.errors import StoreError
+from screens.searching import Searching
 
 
 @dataclass
@@ -19,17 +20,20 @@ class Services:
         store: Where it is kept.
         acts: What can be done to it.
         company: Who else has the project open.
+        searching: What can be found, kept ready between two searches.
         problem: Why the project could not be read the last time; None when it could.
     """
 
     store: Store
     acts: Acts = field(init=False)
+    searching: Searching = field(init=False)
     company: tuple[str, ...] = field(default=(), init=False)
     problem: StoreError | None = field(default=None, init=False)
     _derived: tuple[ProjectData, date, ProjectState] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.acts = Acts(self.store)
+        self.searching = Searching(self.store)
 
     @property
     def today(self) -> date:

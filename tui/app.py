@@ -13,6 +13,7 @@ from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
+from models.rules.search import Item
 from models.store import Store
 from screens.archive import Archive
 from screens.base import StyrScreen
@@ -20,9 +21,11 @@ from screens.decisions import Decisions
 from screens.dialogs import Form
 from screens.economy import Economy
 from screens.factors import Factors
+from screens.find import Find
 from screens.help import Help
+from screens.messages import OpenRecord
 from screens.milestones import Milestones
-from screens.overview import OpenMilestone, Overview
+from screens.overview import Overview
 from screens.palette import Actions
 from screens.project import ProjectScreen
 from screens.report import Report
@@ -144,11 +147,21 @@ class StyrApp(App[object], inherit_bindings=False):
         if self.current_mode != name:
             self.switch_mode(name)
 
-    async def on_open_milestone(self, message: OpenMilestone) -> None:
-        """Go to a milestone in its own screen."""
-        await self.switch_mode("milestones")
-        if isinstance(self.screen, Milestones):
-            self.screen.call_after_refresh(self.screen.select, message.milestone_id)
+    async def on_open_record(self, message: OpenRecord) -> None:
+        """Go to a thing in its own screen."""
+        if message.mode in SCREENS:
+            await self.switch_mode(message.mode)
+            if screen := self.in_front:
+                screen.call_after_refresh(screen.select, message.id)
+
+    def action_find(self) -> None:
+        """Search in everything, and go to what is chosen."""
+
+        def go(found: Item | None) -> None:
+            if found is not None:
+                self.post_message(OpenRecord(found.mode, found.id))
+
+        self.push_screen(Find(self.services), go)
 
     def action_help(self) -> None:
         """Show the keys."""

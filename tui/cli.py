@@ -31,6 +31,7 @@ COMMANDS = (
     "report",
     "do",
     "history",
+    "search",
     "check",
     "repair",
     "backup",

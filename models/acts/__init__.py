@@ -4,6 +4,7 @@ Screens and the command line call these and nothing else of the store's writing 
 inside the lock, so an act never overwrites what another session has just saved beside it.
 """
 
+from models.acts.archive import ArchiveActs
 from models.acts.decisions import DecisionActs
 from models.acts.milestones import MilestoneActs
 from models.acts.people import PeopleActs
@@ -14,5 +15,5 @@ from models.acts.taking_back import TakingBack
 __all__ = ["Acts", "next_report"]
 
 
-class Acts(MilestoneActs, StatusActs, DecisionActs, PeopleActs, RecordActs, TakingBack):
+class Acts(MilestoneActs, StatusActs, DecisionActs, PeopleActs, ArchiveActs, RecordActs, TakingBack):
     """Everything one user can do to one project."""

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from models.acts.acting import Acting
 from models.data import ProjectData
+from models.documents import of_report
 from models.factors import Assessment
 from models.health import Colour
 from models.records import new_id
@@ -83,17 +84,15 @@ class StatusActs(Acting):
             report = _unissued(tx, report_id)
             if report.state is not ReportState.AGREED:
                 raise Refused("a report is agreed with the chair before it is issued")
-            name = tx.attach(snapshot)
-            tx.put(
-                replace(
-                    report,
-                    rev=rev,
-                    state=ReportState.ISSUED,
-                    issued_at=self._store.now(),
-                    issued_by=self._store.by,
-                    snapshot=name,
-                )
+            issued = replace(
+                report,
+                rev=rev,
+                state=ReportState.ISSUED,
+                issued_at=self._store.now(),
+                issued_by=self._store.by,
+                snapshot=tx.attach(snapshot),
             )
+            tx.put(issued, of_report(issued, tx.data.project.language))
 
 
 def next_report(data: ProjectData, today: date) -> StatusReport:

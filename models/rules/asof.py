@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from models.data import ProjectData
 from models.decisions import Condition, DecisionPoint, Leg
+from models.documents import Document
 from models.factors import Factor
 from models.meetings import Action
 from models.milestones import Milestone
@@ -40,6 +41,7 @@ def as_of(data: ProjectData, day: date) -> ProjectData:
         reports=tuple(_report(report, day) for report in data.reports if report.period_from <= day),
         deviations=tuple(_deviation(deviation, day) for deviation in data.deviations if deviation.on <= day),
         actions=tuple(_action(action, day) for action in data.actions if action.created <= day),
+        documents=tuple(_document(one, day) for one in data.documents if one.issued_at.date() <= day),
     )
 
 
@@ -102,3 +104,9 @@ def _deviation(deviation: Deviation, day: date) -> Deviation:
 
 def _action(action: Action, day: date) -> Action:
     return replace(action, done=None) if action.done and action.done > day else action
+
+
+def _document(document: Document, day: date) -> Document:
+    if document.archived_at is None or document.archived_at.date() <= day:
+        return document
+    return replace(document, archive_reference="", archived_at=None, archived_by="")

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.data import TABLES, ProjectData, records_of
 from models.decisions import CriterionState, Outcome
+from models.documents import DocumentKind
 from models.health import Colour
 from models.language import N_, Words
 from models.milestones import Cause
@@ -38,6 +39,7 @@ ACTS = {
     "record action": N_("Action recorded"),
     "action done": N_("Action done"),
     "receive figures": N_("Figures received"),
+    "archive document": N_("Archive reference noted"),
     "add": N_("Added"),
     "edit": N_("Changed"),
     "delete": N_("Deleted"),
@@ -78,7 +80,7 @@ FIELDS = {
     "granted": N_("Granted"), "paid_out": N_("Paid out"), "own_share": N_("Own share"), "signs": N_("Signs"),
     "probability": N_("Probability"), "consequence": N_("Consequence"), "measure": N_("Measure"), "on": N_("Date"),
     "cause": N_("Cause"), "closed": N_("Closed"), "items": N_("Agenda items"), "created": N_("Created"), "due": N_("Due"),
-    "done": N_("Done"),
+    "done": N_("Done"), "sha256": N_("Fingerprint"), "archived_at": N_("Reference noted"), "archived_by": N_("Noted by"),
 }  # fmt: skip
 """What each field of a record is called."""
 
@@ -145,21 +147,28 @@ def name_of(entry: Entry, data: ProjectData, w: Words) -> str:
     fields: Mapping[str, Any] = {**(entry["was"] or {}), **(entry["became"] or {})}
     if live is not None:
         fields = {name: getattr(live, name) for name in live.__struct_fields__}
-    if entry["table"] == "reports":
+    return record_name(entry["table"], entry["id"], fields, w)
+
+
+def record_name(table: str, id: str, fields: Mapping[str, Any], w: Words) -> str:
+    """A record as people know it, by its fields, of which there may be few."""
+    if table == "reports" or fields.get("kind") == DocumentKind.STATUS_REPORT:
         return w.t("Status report no. {n}", n=fields.get("number", "?"))
-    if entry["table"] == "assertions":
+    if table == "documents":
+        return str(fields.get("title") or id)
+    if table == "assertions":
         with suppress(ValueError):
-            area = Area(entry["id"])
+            area = Area(id)
             return w.t(area.word)
     number = fields.get("number") or fields.get("code") or ""
-    return f"{number} {fields.get('name') or fields.get('title') or fields.get('text') or entry['id']}".strip()
+    return f"{number} {fields.get('name') or fields.get('title') or fields.get('text') or id}".strip()
 
 
 def _lines(entry: Entry, w: Words) -> list[tuple[str, str, str]]:
     was, became = entry["was"] or {}, entry["became"] or {}
     lines = []
     for field in dict.fromkeys((*became, *was)):
-        if field in {"id", "rev", "place"}:
+        if field in {"id", "rev", "place", "about"}:  # identities say nothing to people
             continue
         old: Any = was.get(field)
         new: Any = became.get(field)
@@ -198,6 +207,8 @@ def spoken(field: str, value: Any, w: Words) -> str:
             return ", ".join(filter(None, inner)) or spoken("at", value.get("at", ""), w)
     text = str(value)
     with suppress(ValueError):
+        if field == "kind":
+            return w.t(DocumentKind(text).word)
         if field in _ENUMS:
             return w.t(_ENUMS[field](text).word)
         if field == "state":

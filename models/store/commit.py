@@ -14,6 +14,7 @@ from models.store.backups import MAIN
 from models.store.errors import HistoryDamaged, StoreError, StoreFailed, StoreFull
 from models.store.files import append_file, make_folder, read_file, replace_file
 from models.store.form import Image
+from models.store.history import NEW_FORMAT
 from models.store.migrations import SCHEMA
 from models.store.recovery import Found, highest_generation
 from models.store.transaction import Transaction
@@ -121,7 +122,7 @@ def _notices(found: Found, by: str, at: datetime) -> list[Entry]:
         notices.append({**about, "why": "recovered", "became": became})
     if found.image.meta.gen > 0 and found.image.meta.schema < SCHEMA:
         became = {"from": found.image.meta.schema, "to": SCHEMA}
-        notices.append({**about, "why": "new format", "became": became})
+        notices.append({**about, "why": NEW_FORMAT, "became": became})
     return notices
 
 

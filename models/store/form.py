@@ -106,11 +106,16 @@ def parse(raw: bytes, path: Path) -> Image:
         outbox = _OUTBOX.decode(parts.get("_outbox", b"{}")).get("1", Outbox())
         tables = {name: table for name, table in parts.items() if not name.startswith("_")}
         if meta.schema < SCHEMA:
-            plain = {name: json.loads(bytes(table)) for name, table in tables.items()}
-            tables = {name: Raw(_encoded(table)) for name, table in migrated(plain, meta.schema).items()}
+            tables = moved(tables, meta.schema)
         return Image(meta, typed(tables), tables, Anchor(outbox.seq, outbox.head, outbox.entries))
     except (msgspec.DecodeError, ValueError, KeyError, RecursionError) as cause:
         raise Damaged(str(cause)) from cause
+
+
+def moved(tables: Mapping[str, Raw], schema: int) -> dict[str, Raw]:
+    """Tables of an older format in this program's. Raises ValueError or KeyError."""
+    plain = {name: json.loads(bytes(table)) for name, table in tables.items()}
+    return {name: Raw(_encoded(table)) for name, table in migrated(plain, schema).items()}
 
 
 def check(raw: bytes, path: Path) -> Meta:

@@ -20,6 +20,9 @@ UNDO, REDO = "undoes", "redoes"
 REPAIRED = "repaired"
 """What the entry after a gap in the history says."""
 
+NEW_FORMAT = "new format"
+"""What the entry says that moved the project to a new format; `became` names the formats."""
+
 FINAL = "final"
 """The mark on what cannot be undone, such as an issued report."""
 

@@ -11,11 +11,15 @@ from models.text import cleaned
 
 Tables = dict[str, dict[str, Any]]
 
-SCHEMA = 2
+SCHEMA = 3
 """The format this program writes."""
 
 MIN_READER = 2
-"""The oldest format whose programs may read what this one writes: a program of format 1 would drop sign-offs."""
+"""The oldest format whose programs may read what this one writes.
+
+A program of format 1 would drop sign-offs. One of format 2 shows everything but the documents; it writes nothing into a
+newer format, and where a repair of its own does, it carries a table that it does not know over byte by byte.
+"""
 
 
 def _v1_to_v2(tables: Tables) -> Tables:
@@ -23,8 +27,40 @@ def _v1_to_v2(tables: Tables) -> Tables:
     return {name: cleaned(table) for name, table in tables.items()}
 
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _v1_to_v2}
-"""What leads from each format to the next."""
+# What a status report is called on its front; frozen here, since a migration never changes and the catalogues do.
+_REPORT_TITLES = {"nb": "Statusrapport nr. {n}", "nn": "Statusrapport nr. {n}", "en": "Status report no. {n}"}
+
+
+def _v2_to_v3(tables: Tables) -> Tables:
+    """Format 3 holds a document for each report that has been issued. One that is there already stays as it is."""
+    language = next((project.get("language", "nb") for project in tables.get("project", {}).values()), "nb")
+    documents = dict(tables.get("documents", {}))
+    there = {document["id"] for document in documents.values()}
+    number = max(map(int, documents), default=0)
+    for report in tables.get("reports", {}).values():
+        id = f"document-{report['id']}"
+        if not (report.get("state") == "issued" and report.get("snapshot") and report.get("issued_at")) or id in there:
+            continue
+        number += 1
+        documents[str(number)] = {
+            "id": id,
+            "rev": 1,
+            "place": report.get("place", 0),
+            "kind": "status_report",
+            "number": report["number"],
+            "version": report.get("version", 1),
+            "title": _REPORT_TITLES.get(language, _REPORT_TITLES["nb"]).format(n=report["number"]),
+            "about": report["id"],
+            "on": report["status_date"],
+            "issued_at": report["issued_at"],
+            "issued_by": report.get("issued_by", ""),
+            "sha256": report["snapshot"],
+        }
+    return {**tables, "documents": documents}
+
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _v1_to_v2, 2: _v2_to_v3}
+"""What leads from each format to the next. Each changes nothing in tables that it has been through already."""
 
 
 def migrated(tables: Tables, schema: int) -> Tables:

@@ -6,8 +6,11 @@ nothing acknowledged is lost as long as the history is whole.
 """
 
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from models.language import N_, Saying, counted, saying
 from models.store import audit, form
@@ -16,7 +19,8 @@ from models.store.backups import MAIN, newest_first, newest_generation
 from models.store.errors import HistoryDamaged, NotAProject, OlderMain, StoreDamaged, StoreError
 from models.store.files import read_file
 from models.store.form import Image
-from models.store.history import replayed
+from models.store.history import NEW_FORMAT, replayed
+from models.store.migrations import SCHEMA
 
 DAMAGED, MISSING = N_("damaged"), N_("missing")
 
@@ -97,13 +101,26 @@ def caught_up(folder: Path, image: Image) -> tuple[Image, int]:
     entries = audit.newer(folder, image.anchor)
     if not entries:
         return image, 0
+    now, schema = image, image.meta.schema
     try:
-        tables, data = form.with_tables(image, replayed(image.tables, entries, strictly=True))
+        for moves, part in groupby(entries, key=lambda entry: entry["why"] == NEW_FORMAT):
+            if moves:
+                now, schema = _moved(now), max(int(entry["became"]["to"]) for entry in part)
+            else:
+                tables, data = form.with_tables(now, replayed(now.tables, part, strictly=True))
+                now = now._replace(tables=tables, data=data)
+        now = _moved(now) if schema < SCHEMA else now
     except (ValueError, KeyError, TypeError) as cause:
         raise HistoryDamaged(folder / audit.AUDIT) from cause
     gen = max(image.meta.gen, *(int(entry.get("gen", 0)) for entry in entries))
-    meta = form.renewed(image.meta, gen)
-    return Image(meta, data, tables, Anchor(entries[-1]["seq"], entries[-1]["hash"], [])), len(entries)
+    meta = msgspec.structs.replace(form.renewed(image.meta, gen), schema=schema)
+    return Image(meta, now.data, now.tables, Anchor(entries[-1]["seq"], entries[-1]["hash"], [])), len(entries)
+
+
+def _moved(image: Image) -> Image:
+    """The image in this program's format, with what the history brought into it in the old one."""
+    tables = form.moved(image.tables, image.meta.schema)
+    return image._replace(tables=tables, data=form.typed(tables))
 
 
 def highest_generation(folder: Path, image: Image) -> int:

@@ -108,4 +108,5 @@ def _codes(record: Record) -> set[str]:
 
 
 def _name(record: Record) -> str:
-    return str(getattr(record, "name", "") or getattr(record, "text", "") or "").casefold()
+    names = (getattr(record, attribute, "") for attribute in ("name", "title", "text"))
+    return str(next(filter(None, names), "")).casefold()

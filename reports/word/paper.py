@@ -219,18 +219,7 @@ class Paper:
 
     def save(self, path: Path) -> None:
         """Write the file, all at once. Raises StoreFailed when it cannot be."""
-        content = self.to_bytes()
-        temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-        try:
-            with temporary.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except OSError as cause:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise StoreFailed(path, cause) from cause
+        write_file(path, self.to_bytes())
 
     def _add(self, *parts: str) -> None:
         self._body.extend(parts)
@@ -253,6 +242,21 @@ class Paper:
             bar = [paragraph("", "KeyLine")] if style == "Header" else []
             for written in (paragraph(content, style), *bar):
                 element.append(parse_xml(written.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file, all at once. Raises StoreFailed when it cannot be."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as cause:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise StoreFailed(path, cause) from cause
 
 
 def _blank(language: str) -> Any:

@@ -1,5 +1,6 @@
 """The real application on the demo project, and its screen as plain text."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -46,6 +47,8 @@ async def until(pilot, condition, turns: int = 100):
 
 def snapshot(name: str, text: str, request) -> None:
     """Compare with the kept picture; `pytest --snapshot-update` keeps the new one."""
+    # A fingerprint is another one in every version: that there is one is what the picture shows.
+    text = re.sub(r"\b[0-9a-f]{8}(?:[0-9a-f]{56})?\b", lambda found: "f" * len(found[0]), text)
     path = SNAPSHOTS / f"{name}.txt"
     if request.config.getoption("--snapshot-update"):
         path.parent.mkdir(exist_ok=True)

@@ -1,14 +1,22 @@
-"""F15: every format there has been opens, is moved to the present one by the first commit, and is kept as it was."""
+"""F15: every format there has been opens, is moved to the present one by the first commit, and is kept as it was.
+
+The projects in `formats/` were made by the programs of those formats: `v2-issued` holds a report that was issued in format 2.
+"""
 
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from models import data as data_module
+from models import documents
 from models.acts import Acts
+from models.documents import DocumentKind
 from models.health import Colour
 from models.store import Store, form, migrations
 from models.store.migrations import MIGRATIONS, SCHEMA
+from reports.status_view import issued_view
 from tests.torture import victims
 from tests.torture.work import copied, fingerprint
 
@@ -20,8 +28,8 @@ FORMATS = sorted((Path(__file__).parent / "formats").iterdir())
 def old(request, tmp_path):
     folder = copied(request.param, tmp_path / "old")
     folder.chmod(0o700)
-    for path in folder.iterdir():
-        path.chmod(0o600)
+    for path in folder.rglob("*"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
     return folder
 
 
@@ -30,9 +38,9 @@ def schema_of(path):
 
 
 def test_there_is_a_project_of_every_format_and_a_way_from_each():
-    assert [path.name for path in FORMATS] == [f"v{number}" for number in range(1, SCHEMA + 1)]
+    assert {path.name for path in FORMATS} >= {f"v{number}" for number in range(1, SCHEMA + 1)}
     assert sorted(MIGRATIONS) == list(range(1, SCHEMA))
-    assert [schema_of(path / "main.json") for path in FORMATS] == list(range(1, SCHEMA + 1))
+    assert [f"v{schema_of(path / 'main.json')}" for path in FORMATS] == [path.name.split("-")[0] for path in FORMATS]
 
 
 def test_f15_reading_an_old_format_changes_nothing(old):
@@ -90,8 +98,62 @@ def test_f15_killed_in_the_first_commit_of_a_new_format(old, tmp_path, processes
     tally("F15", killed=trials, already_moved=moved, lost=0)
 
 
-def test_each_migration_is_a_pure_function(old):
+def test_each_migration_is_a_pure_function_and_changes_nothing_the_second_time(old):
     tables = json.loads((old / "main.json").read_bytes())
     again = json.loads(json.dumps(tables))
-    migrations.migrated(tables, schema_of(old / "main.json"))
+    once = migrations.migrated(tables, schema_of(old / "main.json"))
     assert tables == again
+    assert migrations.migrated(once, 1) == once
+
+
+@pytest.fixture
+def issued(tmp_path):
+    """A project of format 2 with a report that was issued in it, and the copy of the morning before."""
+    folder = copied(FORMATS[0].parent / "v2-issued", tmp_path / "issued")
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    return folder
+
+
+def test_an_issued_report_of_format_2_is_a_document_in_format_3(issued):
+    store = Store.open(issued, by="tester")
+    (document,) = store.read().documents
+    (report,) = store.read().issued
+    assert (document.kind, document.title, document.number) == (DocumentKind.STATUS_REPORT, "Statusrapport nr. 1", 1)
+    assert (document.about, document.sha256, document.issued_at) == (report.id, report.snapshot, report.issued_at)
+    assert msgspec.structs.replace(documents.of_report(report, "nb"), rev=1) == document, "as issuing would make it"
+    assert issued_view(store, report).number == 1
+    Acts(store).archive_document(document.id, "26/123-4")
+    assert Store.open(issued).read().document(document.id).archive_reference == "26/123-4"
+    assert Store.open(issued).history_break() is None
+
+
+@pytest.mark.parametrize("archived", [False, True], ids=["before the move", "after the move"])
+def test_a_copy_from_before_the_issue_is_brought_up_to_date_with_its_document(issued, archived):
+    store = Store.open(issued, by="tester")
+    (document,) = store.read().documents
+    if archived:
+        Acts(store).archive_document(document.id, "26/123-4")
+        document = store.read().document(document.id)
+    for path in (*issued.glob("main.json*"), *(p for p in (issued / "backups").iterdir() if "09-04" not in p.name)):
+        path.unlink()
+    found = Store.open(issued, by="tester")
+    assert found.notice is not None
+    assert found.read().documents == (document,)
+    Acts(found).archive_document(document.id, "26/123-5")
+    after = Store.open(issued, by="tester")
+    assert after.notice is None and after.history_break() is None
+    assert after.read().document(document.id).archive_reference == "26/123-5"
+    whys = [entry["why"] for entry in after.entries()]
+    assert whys.count("new format") == 1, "the move is in the history once, whenever it was made"
+
+
+def test_a_table_that_a_program_does_not_know_is_carried_over(issued, monkeypatch):
+    """What a program of format 2 does with ours, were it to write: which it refuses (`MIN_READER`)."""
+    store = Store.open(issued, by="tester")
+    Acts(store).archive_document(store.read().documents[0].id, "26/123-4")
+    kept = json.loads((issued / "main.json").read_bytes())["documents"]
+    monkeypatch.delitem(data_module.TABLES, "documents")
+    older = Store.open(issued, by="tester")
+    Acts(older).assess(older.read().factors[0].id, Colour.GREEN, "ok")
+    assert json.loads((issued / "main.json").read_bytes())["documents"] == kept
