@@ -31,7 +31,7 @@ class Economy(StyrScreen):
     MODE = "economy"
     BINDINGS = bindings_of("economy")
     CSS = """
-    Economy #detail { height: 4; padding: 0 1; border-top: solid $line; }
+    Economy #detail { height: 3; padding: 0 1; border-top: solid $line; }
     """
 
     def compose_body(self) -> ComposeResult:
@@ -113,12 +113,11 @@ def _source(source: FundingSource, w: Words) -> Row:
     left = None
     if source.budgeted.amount is not None and source.paid_out.amount is not None:
         left = source.budgeted.amount - source.paid_out.amount
-    mark = w.t("own share") if source.own_share else w.t(source.kind.word).lower()
     figures = (source.budgeted, source.granted, source.paid_out)
     return Row(
         source.id,
         [
-            f"{source.name} ({mark})",
+            source.name,
             *(_amount(figure, w) for figure in figures),
             "",
             "–" if left is None else w.number(left),
@@ -170,7 +169,10 @@ def _detail(key: str, data: ProjectData, w: Words) -> Content:
     missing = [
         _asked(w.t(label), getattr(thing, name), w) for name, label in names.items() if getattr(thing, name).missing
     ]
-    lines = [Content.styled(shown(thing.name), "bold") if names else Content("")]
+    about = [thing.name] if names else []
+    if isinstance(thing, FundingSource):
+        about += [w.t(thing.kind.word).lower(), *([w.t("own share")] if thing.own_share else [])]
+    lines = [Content.styled(shown(", ".join(about)), "bold")]
     lines.append(Content(shown("; ".join(missing) or getattr(thing, "note", "") or gap)))
     return Content("\n").join(lines)
 

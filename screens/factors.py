@@ -126,9 +126,8 @@ class Factors(StyrScreen):
 
     def _measure(self, key: str, measure: Measure, w: Words) -> Row:
         late = measure.done is None and measure.deadline is not None and measure.deadline.passed(self.services.today)
-        status = (
-            Cell(f"■ {w.t('done')}", "green") if measure.done else Cell(f"▲ {w.t('overdue')}", "red") if late else "□"
-        )
+        done, overdue = w.t("done"), w.t("overdue")
+        status = Cell(f"■ {done}", "green") if measure.done else Cell(f"▲ {overdue}", "red") if late else "□"
         return Row(key, [measure.text, measure.owner or "–", w.date(measure.deadline), status])
 
     def action_open(self) -> None:

@@ -1,12 +1,20 @@
 """Milepæler: every milestone with its three dates, and the three things one does to it."""
 
+from collections.abc import Callable, Iterable
+from datetime import date
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from models.language import Words
+from models.data import ProjectData
+from models.health import Colour
+from models.language import N_, Words
+from models.milestones import Milestone
+from models.rules.areas import ProjectState
 from models.rules.attention import needs_attention
+from models.rules.order import too_late
 from models.rules.slip import MilestoneState
 from models.tasks import TASKS
 from screens.base import StyrScreen
@@ -21,6 +29,35 @@ from tui.widgets.linetable import LineTable, Rows
 from tui.widgets.text import shown
 
 
+def _by_date(state: MilestoneState) -> tuple[date, int]:
+    expected = state.milestone.expected
+    return (expected.last if expected and expected.last else date.max), state.milestone.place
+
+
+ORDERS: tuple[tuple[str, Callable[[ProjectState], Iterable[MilestoneState]]], ...] = (
+    (N_("Ordered by the plan."), lambda state: state.milestones),
+    (
+        N_("Ordered by what needs attention."),
+        lambda state: dict.fromkeys((*needs_attention(state), *state.milestones)),
+    ),
+    (N_("Ordered by the expected date."), lambda state: sorted(state.milestones, key=_by_date)),
+    (
+        N_("Ordered by who is responsible."),
+        lambda state: sorted(state.milestones, key=lambda one: one.milestone.responsible.casefold()),
+    ),
+)
+"""The orders of the list, each with what is said of it."""
+
+FILTERS: tuple[tuple[str, Callable[[MilestoneState], bool]], ...] = (
+    (N_("All milestones."), lambda _: True),
+    (N_("Only open ones."), lambda one: not one.reached),
+    (N_("Only open ones that nobody has confirmed."), lambda one: not one.reached and not one.confirmed),
+    (N_("Only late ones."), lambda one: not one.reached and one.colour in {Colour.YELLOW, Colour.RED}),
+    (N_("Only reached ones."), lambda one: one.reached),
+)
+"""What the list can be narrowed down to, each with what is said of it."""
+
+
 class Milestones(StyrScreen):
     """The list of milestones, with what is known of the one under the cursor."""
 
@@ -29,12 +66,12 @@ class Milestones(StyrScreen):
     CSS = """
     Milestones #search { display: none; margin: 0 1; background: $panel; }
     Milestones #search.-open { display: block; }
-    Milestones #detail { height: 5; padding: 0 1; border-top: solid $line; text-wrap: nowrap; text-overflow: ellipsis; }
+    Milestones #detail { height: 6; padding: 0 1; border-top: solid $line; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
-        self._by_attention = False
+        self._order = self._filter = 0
 
     def compose_body(self) -> ComposeResult:
         """Search line, list, details."""
@@ -53,21 +90,18 @@ class Milestones(StyrScreen):
         wide = self.size.width >= 100
         chosen = self._chosen()
         rows = Rows([state.milestone.id for state in chosen], lambda place: milestone_row(chosen[place], wide=wide))
-        empty = words.current().t("No milestone holds that text. Press Esc to see all.")
+        empty = words.current().t("No milestone fits. Press Esc to see all, or n to add one.")
         self.query_one(LineTable).show(milestone_columns(wide=wide), rows, empty)
         self._show_detail()
 
     def _chosen(self) -> list[MilestoneState]:
-        _, state = self.services.project()
-        order = list(state.milestones)
-        if self._by_attention:
-            first = list(needs_attention(state))
-            order = first + [milestone for milestone in order if milestone not in first]
+        state = self.services.project()[1]
         wanted = self.query_one("#search", Line).value.casefold()
+        keep = FILTERS[self._filter][1]
         return [
             m
-            for m in order
-            if wanted in f"{m.milestone.number} {m.milestone.name} {m.milestone.responsible}".casefold()
+            for m in ORDERS[self._order][1](state)
+            if keep(m) and wanted in f"{m.milestone.number} {m.milestone.name} {m.milestone.responsible}".casefold()
         ]
 
     @property
@@ -78,7 +112,7 @@ class Milestones(StyrScreen):
     @on(LineTable.Moved)
     def _show_detail(self) -> None:
         current = self._current
-        text = detail(current, words.current()) if current else Content("")
+        text = detail(current, self.services.project()[0], words.current()) if current else Content("")
         self.query_one("#detail", Static).update(text)
 
     # --- searching ------------------------------------------------------------------------------------------------
@@ -98,7 +132,8 @@ class Milestones(StyrScreen):
         self.query_one(LineTable).focus()
 
     def key_escape(self) -> None:
-        """End the search."""
+        """End the search, and show everything again."""
+        self._filter = 0
         line = self.query_one("#search", Line)
         line.value = ""
         line.remove_class("-open")
@@ -112,11 +147,19 @@ class Milestones(StyrScreen):
         super().select(key)
 
     def action_order(self) -> None:
-        """Change between the plan's order and the order of attention."""
-        self._by_attention = not self._by_attention
+        """Go to the next order of the list."""
+        self._order = (self._order + 1) % len(ORDERS)
+        self._say_what_is_shown()
+
+    def action_filter(self) -> None:
+        """Go to the next choice of what is shown."""
+        self._filter = (self._filter + 1) % len(FILTERS)
+        self._say_what_is_shown()
+
+    def _say_what_is_shown(self) -> None:
         self.reload()
-        w = words.current()
-        self.say(w.t("Ordered by what needs attention.") if self._by_attention else w.t("Ordered by the plan."))
+        w, (order, _), (chosen, _) = words.current(), ORDERS[self._order], FILTERS[self._filter]
+        self.say(f"{w.t(chosen)} {w.t(order)}")
 
     # --- acts -----------------------------------------------------------------------------------------------------
 
@@ -148,8 +191,8 @@ class Milestones(StyrScreen):
             self.say(said)
 
 
-def detail(state: MilestoneState, w: Words) -> Content:
-    """What is known of a milestone, in four lines."""
+def detail(state: MilestoneState, data: ProjectData, w: Words) -> Content:
+    """What is known of a milestone, in five lines."""
     milestone = state.milestone
     why = "; ".join(w.say(reason) for reason in state.reasons) or w.t("within the tolerance")
     colour = Content.assemble(
@@ -182,4 +225,22 @@ def detail(state: MilestoneState, w: Words) -> Content:
             )
         )
     lines.append(Content.assemble((w.t("Delivers: "), "$quiet"), shown(milestone.deliverable or "–")))
+    lines.append(_links(milestone, data, w))
     return Content("\n").join(lines)
+
+
+def _links(milestone: Milestone, data: ProjectData, w: Words) -> Content:
+    """What the milestone hangs together with, first of all what contradicts it."""
+    before = [other.number for other in data.milestones if other.id in milestone.after]
+    points = [point.code for point in data.decision_points if point.id == milestone.decision_point]
+    factors = [factor.code for factor in data.factors if factor.id in milestone.factors]
+    parts = [w.t("after {numbers}", numbers=w.listing(before))] if before else []
+    parts += [*points, *([w.listing(factors)] if factors else [])]
+    if limits := milestone.tolerances:
+        parts.append(w.t("own tolerance {green}/{yellow}", green=limits.green_days, yellow=limits.yellow_days))
+    late = [other.number for other in too_late(milestone, milestone.expected, data)]
+    warning = (
+        w.t("▲ must wait for {numbers}", numbers=w.listing(late)) + "   " if late and not milestone.reached else ""
+    )
+    label = w.t("Hangs together with: ") if parts else ""
+    return Content.assemble((warning, "$status-yellow"), (label, "$quiet"), shown(" · ".join(parts)))

@@ -94,8 +94,8 @@ def _rows(data: ProjectData, today: date, w: Words) -> Iterator[Row]:
     text = w.t(
         "late: green up to {green} days, yellow up to {yellow}", green=limits.green_days, yellow=limits.yellow_days
     )
-    days = w.t("silence {days} days", days=project.confirm_days)
-    yield Row(SETTINGS, [w.t("Tolerances"), text, days, w.t("papers {days} days", days=project.paper_days)])
+    days = w.t("confirm in {days} d.", days=project.confirm_days)
+    yield Row(SETTINGS, [w.t("Tolerances"), text, days, w.t("papers {days} d.", days=project.paper_days)])
     yield from _goals(data, w)
     yield from _people(data, today, w)
     yield from _risks(data, w)
@@ -103,7 +103,8 @@ def _rows(data: ProjectData, today: date, w: Words) -> Iterator[Row]:
 
 def _goals(data: ProjectData, w: Words) -> Iterator[Row]:
     yield _blank("goals")
-    yield heading("goals/", w.t("Goals"), "", w.t("Measure"), w.t("Deadline"))
+    yield heading("goals/", w.t("Goals"), "", w.t("Target"), w.t("Deadline"))
+    unset = "▲ " + w.t("not set")
     for goal in data.goals:
         lacks = goal.lacks_deadline or goal.lacks_measure
         yield Row(
@@ -112,9 +113,7 @@ def _goals(data: ProjectData, w: Words) -> Iterator[Row]:
                 w.t(goal.level.word),
                 goal.text,
                 Cell(_measure(goal, w), "yellow" if goal.lacks_measure else ""),
-                Cell(
-                    f"▲ {w.t('missing')}" if goal.lacks_deadline else w.date(goal.deadline), "yellow" if lacks else ""
-                ),
+                Cell(unset if goal.lacks_deadline else w.date(goal.deadline), "yellow" if lacks else ""),
             ],
         )
     if not data.goals:
@@ -123,7 +122,7 @@ def _goals(data: ProjectData, w: Words) -> Iterator[Row]:
 
 def _measure(goal: Goal, w: Words) -> str:
     if goal.lacks_measure:
-        return f"▲ {w.t('missing')}"
+        return "▲ " + w.t("not set")
     return f"{w.number(goal.target)} {goal.unit}".strip() if goal.target is not None else "–"
 
 
@@ -142,11 +141,10 @@ def _people(data: ProjectData, today: date, w: Words) -> Iterator[Row]:
                 ["", Cell(role_text(role, data.people, w), gone), Cell(period_text(role, w), gone),
                  Cell("" if not gone else w.t("not now"), "quiet")],
             )  # fmt: skip
+    nobody = w.t("nobody")
     for needed in (Role.OWNER, Role.EXECUTIVE, Role.LEADER):
         if not data.holders(needed, today):
-            yield Row(
-                f"{NOTHING}{needed}", ["", Cell(w.t(needed.word), "yellow"), "", Cell(f"▲ {w.t('nobody')}", "yellow")]
-            )
+            yield Row(f"{NOTHING}{needed}", ["", Cell(w.t(needed.word), "yellow"), "", Cell(f"▲ {nobody}", "yellow")])
 
 
 def _risks(data: ProjectData, w: Words) -> Iterator[Row]:

@@ -1,6 +1,6 @@
 """What a project leader does, each thing written once: the screens' forms and `styr do` are made from it."""
 
-from models.tasks import archive, decisions, factors, milestones, money, people, plan, status
+from models.tasks import archive, decisions, factors, milestones, money, people, plan, signing, status
 from models.tasks.editors import Editor, tasks_of
 from models.tasks.task import Task
 
@@ -12,7 +12,11 @@ EDITORS: tuple[Editor, ...] = tuple(editor for room in _ROOMS for editor in room
 TASKS: dict[str, Task] = {
     task.name: task
     for task in (
-        *(task for room in (milestones, factors, decisions, money, people, status, archive) for task in room.TASKS),
+        *(
+            task
+            for room in (milestones, factors, decisions, signing, money, people, status, archive)
+            for task in room.TASKS
+        ),
         *(task for editor in EDITORS for task in tasks_of(editor)),
     )
 }

@@ -1,13 +1,12 @@
 """The tasks of decision points: criteria, the treatment by each body, the decision with its conditions, signatures."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec.structs import replace
 
 from models.decisions import (
     Body,
-    Condition,
     Criterion,
     CriterionState,
     DecisionPoint,
@@ -15,79 +14,17 @@ from models.decisions import (
     Leg,
     Outcome,
 )
-from models.language import N_, Words, saying
-from models.parse import ParseProblem, parse_day
+from models.language import N_, saying
 from models.rules.backplan import BackPlan, back_plan
-from models.rules.signoff import Signer
-from models.signing import agent_keys
+from models.tasks.conditions import condition_text, read_conditions
 from models.tasks.editors import Editor, next_code
-from models.tasks.fields import Field, choice, day, line, note, one_of, several, when, whole
+from models.tasks.fields import Field, day, line, note, one_of, several, when, whole
 from models.tasks.place import found
+from models.tasks.signing import restated, signing_fields
 from models.tasks.task import Answers, Asked, Desk, NotNow, Task
 
 HANDLING_DAYS = 21
 """How long before a council meeting a case is usually to be handed in, the committees' treatment included."""
-
-
-def read_conditions(text: str, today: date) -> tuple[Condition, ...]:
-    """Conditions, one a line: ``what; who; by when; proof; what if not``. All but the first part may be left out.
-
-    Raises:
-        ParseProblem: A line's third part is no date, or it has too many parts.
-    """
-    conditions = []
-    for number, typed in enumerate((one for one in text.splitlines() if one.strip()), start=1):
-        parts = [part.strip() for part in typed.split(";")]
-        if len(parts) > 5 or not parts[0]:
-            raise ParseProblem(N_("Condition {n}: write it as what; who; by when; proof; what if not."), n=number)
-        what, who, by, proof, otherwise = [*parts, "", "", "", ""][:5]
-        try:
-            deadline = parse_day(by, today) if by else None
-        except ParseProblem:
-            raise ParseProblem(N_("Condition {n}: «{text}» is not a day."), n=number, text=by) from None
-        conditions.append(Condition(text=what, owner=who, deadline=deadline, proof=proof, consequence=otherwise))
-    return tuple(conditions)
-
-
-def condition_text(condition: Condition, w: Words) -> str:
-    """A condition with what was understood of it, and what is missing, on one line."""
-    parts = [
-        condition.owner or w.t("nobody responsible"),
-        w.date(condition.deadline) if condition.deadline else w.t("no deadline"),
-    ]
-    if condition.proof:
-        parts.append(w.t("proof: {proof}", proof=condition.proof))
-    if condition.consequence:
-        parts.append(w.t("if not: {consequence}", consequence=condition.consequence))
-    return f"{condition.text} ({', '.join(parts)})"
-
-
-def signers(desk: Desk) -> list[tuple[Signer, str]]:
-    """Everybody who holds a role, once for each role, with how it is shown."""
-    w, names = desk.words, {person.id: person.name for person in desk.data.people}
-    found = []
-    for person in desk.data.people:
-        for role in person.roles:
-            if role.until is not None and role.until < desk.today - timedelta(days=365):
-                continue
-            title = w.t("{role}, chair", role=w.t(role.role.word)) if role.chair else w.t(role.role.word)
-            other = names.get(role.on_behalf_of, "")
-            text = f"{person.name}, {title}"
-            if other:
-                text = w.t("{signer}, on behalf of {other}", signer=text, other=other)
-            found.append((Signer(person.name, title, other), text, not role.chair, not role.holds(desk.today)))
-    found.sort(key=lambda one: (one[3], one[2]))
-    return [(signer, text) for signer, text, _, _ in found]
-
-
-def _signing_fields(desk: Desk) -> tuple[Field, Field]:
-    w, people = desk.words, signers(desk)
-    if not people:
-        raise NotNow(saying("Nobody holds a role yet, so nobody can sign. Add the people on the screen Project (8)."))
-    keys = [("", w.t("No: the name alone"))] + [
-        (key, w.t("Yes: {key}", key=f"{key.split()[0]} …{key[-12:]}")) for key in agent_keys()
-    ]
-    return choice("signer", N_("Signed by"), people), choice("key", N_("Sign with an SSH key?"), keys)
 
 
 def leg_of(desk: Desk, key: str) -> tuple[DecisionPoint, int]:
@@ -124,7 +61,7 @@ def _decide(desk: Desk, key: str) -> Asked:
             say=lambda conditions: " · ".join(condition_text(condition, w) for condition in conditions),
             empty=(),
         ),
-        *_signing_fields(desk),
+        *signing_fields(desk),
         line("conflicted", N_("Disqualified, with the ground: name: ground; name: ground")),
         note("dissents", N_("Dissent to be recorded, one a line: name: what")),
     )
@@ -156,65 +93,7 @@ def _decide(desk: Desk, key: str) -> Asked:
         act,
         done,
         w.t("What is signed here is kept with its fingerprint, and can never be taken back."),
-        lambda answers: _restated(point, decided(answers), answers["signer"], w),
-    )
-
-
-def _restated(point: DecisionPoint, leg: Leg, signer: Signer, w: Words) -> str:
-    """What is signed and by whom, once more, before it is."""
-    assert leg.outcome is not None
-    lines = [
-        f"{point.code} {point.name}",
-        f"{w.t(leg.body.word)}: {w.t(leg.outcome.word)}, {w.date(leg.decided)}",
-        f"«{leg.text.strip()}»",
-        *(f"– {condition_text(condition, w)}" for condition in leg.conditions),
-        *(w.t("Disqualified: {who}", who=who) for who in leg.conflicted),
-        *(w.t("Dissent by {name}: {text}", name=dissent.name, text=dissent.text) for dissent in leg.dissents),
-        "",
-        w.t("Signed by {signer}. It can never be taken back. Sign?", signer=_signer_text(signer, w)),
-    ]
-    return "\n".join(lines)
-
-
-def _signer_text(signer: Signer, w: Words) -> str:
-    text = w.t("{name}, {role}", name=signer.name, role=signer.role)
-    return (
-        w.t("{signer}, on behalf of {other}", signer=text, other=signer.on_behalf_of) if signer.on_behalf_of else text
-    )
-
-
-def _co_sign(desk: Desk, key: str) -> Asked:
-    """One more signs a decision that has been made, here or on paper."""
-    w, parts = desk.words, key.split("/")
-    point = desk.data.decision_point(parts[0])
-    decided = [place for place, leg in enumerate(point.legs) if leg.decided]
-    place = int(parts[2]) if len(parts) > 2 and parts[1] == "legs" else (decided[-1] if decided else 0)
-    if not decided or point.legs[place].decided is None:
-        raise NotNow(saying("Nothing has been decided in {code} yet. b records the decision.", code=point.code))
-    leg = point.legs[place]
-    signer_field, key_field = _signing_fields(desk)
-    ahead = N_("{day} lies ahead. Give the day on the paper.")
-    fields = (
-        signer_field,
-        line("paper", N_("Signed on paper? Where it is kept, for example «protokoll, sak 12/26»; empty for here")),
-        day("signed_on", N_("Signed on; only for paper"), desk.today, w, leg.decided, "", ahead),
-        key_field,
-    )
-
-    def signer_of(answers: Answers) -> Signer:
-        signer: Signer = answers["signer"]
-        if not answers["paper"]:
-            return signer
-        signed_on = answers["signed_on"] or desk.today
-        return Signer(signer.name, signer.role, signer.on_behalf_of, answers["paper"], signed_on)
-
-    return Asked(
-        w.t("One more signature in {code}: {body}", code=point.code, body=w.t(leg.body.word)),
-        fields,
-        lambda answers: desk.acts.co_sign(point.id, place, signer_of(answers), answers["key"]),
-        lambda answers: w.t("{name} has signed {code}.", name=answers["signer"].name, code=point.code),
-        w.t("What is signed here is kept with its fingerprint, and can never be taken back."),
-        lambda answers: _restated(point, leg, signer_of(answers), w),
+        lambda answers: restated(point, decided(answers), answers["signer"], w),
     )
 
 
@@ -346,7 +225,6 @@ POINT, LEG, CRITERION = ("decision_points",), ("decision_points", "legs"), ("dec
 
 TASKS = (
     Task("decide", N_("Record what was decided, and sign it off."), POINT, _decide),
-    Task("sign", N_("One more signs a decision, here or on paper."), POINT, _co_sign),
     Task("fulfil", N_("Record that a condition is met, with the proof."), ("decision_points", "legs", "conditions"), _fulfil),
     Task("back-plan", N_("Plan back from the council's meeting: papers and steering group."), POINT, _back_plan),
     Task("criterion-met", N_("The criterion is met."), CRITERION, lambda d, key: _judge(CriterionState.MET, d, key)),

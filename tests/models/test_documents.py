@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from models.acts import Acts, Settled
+from models.acts import Acts
 from models.documents import DocumentKind, of_report
 from models.language import words_for
+from models.refusals import Settled
 from models.rules.asof import as_of
 from models.rules.changes import about, changes, title_of
 from models.store import Store

@@ -14,6 +14,7 @@ from models.decisions import Outcome
 from models.health import Colour
 from models.language import words_for
 from models.milestones import Cause
+from models.people import Assignment, Person, Role
 from models.records import plain_values
 from models.rules.remembered import remembered
 from models.rules.search import MOST, Item, Kind, Source, folded, marks_in, search, terms_of
@@ -195,6 +196,8 @@ def test_every_text_of_every_record_is_found(demo_folder, tmp_path):
     """Nothing that a person has written is passed over, in whatever field it stands."""
     store = Store.open(shutil.copytree(demo_folder, tmp_path / "d"), by="tester", now=Clock())
     acts, point = Acts(store), store.read().decision_point("bp3")
+    acts.add(Person(id="ola", name="Ola Fiktiv"))
+    acts.add(Person(id="kari", name="Kari Fiktiv", roles=(Assignment(role=Role.LEADER, on_behalf_of="ola"),)))
     acts.assert_milestone("m7", Colour.YELLOW, "hentes inn innen jul")
     leg = replace(point.legs[0], decided=TODAY, outcome=Outcome.APPROVED, text="Enstemmig vedtatt i dag", case="21/26")
     acts.sign_off("bp3", 0, leg, Signer("Kari Fiktiv", "leder av gruppen", "Ola Fiktiv"))

@@ -161,9 +161,9 @@ async def test_the_language_changes_at_once(make_app):
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await pilot.press("l")
-        await until(pilot, lambda: "Milepælar" in text_of(app))
+        await until(pilot, lambda: "9 Arki" in text_of(app))
         await pilot.press("l")
-        await until(pilot, lambda: "Milestones" in text_of(app))
+        await until(pilot, lambda: "No.  Milestone" in text_of(app))
 
 
 async def test_help_names_every_key_and_goes_away(make_app):
