@@ -38,6 +38,7 @@ ACTS = {
     "record action": N_("Action recorded"),
     "action done": N_("Action done"),
     "receive figures": N_("Figures received"),
+    "import milestones": N_("Milestones imported"),
     "undo": N_("Undone"),
     "redo": N_("Done again"),
     "recovered": N_("Rebuilt after damage"),
