@@ -35,12 +35,12 @@ def mail_text(data: ProjectData, state: ProjectState, words: Words) -> str:
     parts.append(t("Milestones").upper())
     for row in state.milestones:
         milestone = row.milestone
-        dates = [f"{t('Plan')} {words.date(milestone.baseline)}"]
+        dates = [t("plan {date}", date=words.date(milestone.baseline))]
         if milestone.reached:
-            dates.append(f"{t('reached')} {words.date(milestone.reached.on)}")
+            dates.append(t("reached {date}", date=words.date(milestone.reached.on)))
         elif milestone.forecast:
-            dates.append(f"{t('forecast')} {words.date(milestone.forecast)} ({slip_text(row, words)})")
-        facts = [", ".join(dates), f"{row.colour.sign} {t(row.word)}", milestone.responsible]
+            dates.append(t("forecast {date} ({slip})", date=words.date(milestone.forecast), slip=slip_text(row, words)))
+        facts = [f"{row.colour.sign} {t(row.word)}", ", ".join(dates), milestone.responsible]
         parts.append(
             "\n".join(
                 [_wrapped(f"{milestone.number} {milestone.name}"), _wrapped(". ".join(filter(None, facts)), "   ")]
