@@ -15,6 +15,9 @@ from models.text import clean
 MAX_UNPACKED = 24 * 1024 * 1024
 """All of the file, unpacked. Five thousand lines of text are a fifth of it; a zip bomb is more."""
 
+MAX_CELLS = 10_000_000
+"""Empty ones too: one cell far to the right makes a line of sixteen thousand."""
+
 LAST_ROW = 1_048_576
 """Excel's own. A file can name a row far beyond it, and openpyxl would make up every row before."""
 
@@ -41,7 +44,7 @@ def sheets(raw: bytes, name: str) -> list[tuple[str, list[Row]]]:
             book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
             try:
                 visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-                return [(clean(sheet.title), checked(_rows(sheet), name)) for sheet in visible]
+                return [(clean(sheet.title), checked(_rows(sheet, name), name)) for sheet in visible]
             finally:
                 book.close()
     except FileRefused:
@@ -68,10 +71,17 @@ def _check_package(raw: bytes, name: str) -> None:
                 raise not_a_table(name)
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _rows(sheet: Any, name: str) -> Iterator[Row]:
+    """The lines, each as wide as its last cell. Raises FileRefused when that comes to more cells than a plan has."""
     sheet.reset_dimensions()  # what the file says of its size is not to be believed
-    for line, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MAX_COLUMNS + 1), start=1):
-        yield Row(line, tuple(_text(cell) for cell in cells))
+    seen = 0
+    for line, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW), start=1):
+        seen += len(cells)
+        if seen > MAX_CELLS:
+            raise too_large(name)
+        if any(cell.value is not None for cell in cells[MAX_COLUMNS:]):
+            raise too_large(name)
+        yield Row(line, tuple(_text(cell) for cell in cells[:MAX_COLUMNS]))
 
 
 def _text(cell: Any) -> str:
