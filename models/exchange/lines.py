@@ -31,6 +31,14 @@ TEXTS = {
 }
 """The columns that are text, and the field of a milestone each one is."""
 
+_KEPT: dict[Column, Callable[[Milestone], str]] = {
+    Column.NAME: lambda kept: kept.name,
+    Column.DELIVERABLE: lambda kept: kept.deliverable,
+    Column.CRITERION: lambda kept: kept.criterion,
+    Column.RESPONSIBLE: lambda kept: kept.responsible,
+    Column.EVIDENCE: lambda kept: kept.reached.evidence if kept.reached else "",
+}
+
 _ONE_LINE = {Column.NUMBER, Column.NAME, Column.RESPONSIBLE}
 
 
@@ -55,6 +63,7 @@ class LineReader:
         notes: What is left alone.
         problems: What must be put right.
         seen: On which line each number stands.
+        by_number: The project's milestones by their numbers as compared.
     """
 
     data: ProjectData
@@ -68,6 +77,11 @@ class LineReader:
     notes: list[Remark] = field(default_factory=list)
     problems: list[Remark] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
+    by_number: dict[str, list[Milestone]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for milestone in self.data.milestones:
+            self.by_number.setdefault(key(milestone.number), []).append(milestone)
 
     def read(self, row: Row) -> None:
         """Plan what one line says."""
@@ -97,7 +111,7 @@ class LineReader:
             )
             return
         self.seen[key(number)] = row.line
-        known = [milestone for milestone in self.data.milestones if key(milestone.number) == key(number)]
+        known = self.by_number.get(key(number), [])
         if len(known) > 1:
             self.problem(
                 row,
@@ -122,6 +136,7 @@ class LineReader:
 
     def milestone(self, row: Row, cells: dict[Column, str], known: Milestone | None) -> MilestonePlan:
         """What becomes of the milestone of a line."""
+        self.measure(row, cells, known)
         changes = self.texts(row, cells, known)
         plan = self.dated(row, Column.PLAN, cells, read_when)
         forecast = self.dated(row, Column.FORECAST, cells, read_when)
@@ -142,6 +157,9 @@ class LineReader:
         done = self.done(row, reached, known)
         changes += done
         cause, cause_text = self.cause(cells.get(Column.CAUSE, "")) if moved else (Cause.OTHER, "")
+        if cells.get(Column.CAUSE) and not cells.get(Column.FORECAST) and not (known and known.forecasts):
+            text = saying("A cause is kept only with a new forecast. It is left out.")
+            self.note(row, Column.CAUSE, "cause-alone", text)
         told = cells.get(Column.EVIDENCE, "")
         if told and not done and not (reached is None and self.has_problem(row, Column.REACHED)):
             if known is None or known.reached is None:
@@ -275,21 +293,24 @@ class LineReader:
         return self.words.t("imported from {file} on {date}", file=self.table.file, date=self.words.date(self.today))
 
     def cell(self, row: Row, column: Column) -> str:
-        """The text of a cell; empty for what says nothing. Too long a text is a problem."""
+        """The text of a cell; empty for what says nothing."""
         place = self.headings.columns[column][0]
         text = row.cells[place] if place < len(row.cells) else ""
         if text.strip() in NOTHING:
             return ""
         text = unguarded(text.strip())
-        text = " ".join(text.split()) if column in _ONE_LINE else text.strip()
-        if len(text) > (most := LONGEST.get(column, LONGEST_TEXT)):
-            self.problem(
-                row,
-                column,
-                "too-long",
-                saying("The text is {n} characters long, and {most} is the most. Shorten it.", n=len(text), most=most),
-            )
-        return text
+        return " ".join(text.split()) if column in _ONE_LINE else text.strip()
+
+    def measure(self, row: Row, cells: dict[Column, str], known: Milestone | None) -> None:
+        """Too long a text is a problem, unless the project has the very same already."""
+        for column, text in cells.items():
+            most = LONGEST.get(column, LONGEST_TEXT)
+            kept = _KEPT[column](known) if known and column in _KEPT else ""
+            if len(text) > most and not _same(text, kept) and not (known and column is Column.NUMBER):
+                told = saying(
+                    "The text is {n} characters long, and {most} is the most. Shorten it.", n=len(text), most=most
+                )
+                self.problem(row, column, "too-long", told)
 
     def dated(
         self, row: Row, column: Column, cells: dict[Column, str], read: Callable[[str, date], When]

@@ -23,6 +23,11 @@ LAST_ROW = 1_048_576
 
 _DECLARATION = "<!DOCTYPE"
 
+_UNCALCULATED = re.compile(
+    rb"<c\b(?![^>]*\bt=\"str\")[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+"""A formula without its result, as programs other than Excel write it; a result that is an empty text has its type."""
+
 
 def sheets(raw: bytes, name: str) -> list[tuple[str, list[Row]]]:
     """The visible sheets, each with its lines that hold anything.
@@ -67,6 +72,13 @@ def _check_package(raw: bytes, name: str) -> None:
             raise too_large(name)
         for part in parts:
             content = package.read(part)
+            if part.filename.startswith("xl/worksheets/") and _UNCALCULATED.search(content):
+                # Their results are what is to be read, and an empty cell would pass for one that says nothing.
+                text = saying(
+                    "{file} holds formulas that have not been calculated. Open it in Excel, save it, and import it again.",
+                    file=name,
+                )
+                raise FileRefused("uncalculated", text)
             if any(mark in content for mark in marks):  # Excel writes none; they are how entities multiply
                 raise not_a_table(name)
 

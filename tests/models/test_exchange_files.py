@@ -184,6 +184,18 @@ def test_a_row_number_beyond_excels_own_costs_no_time(tmp_path):
     assert time.monotonic() - start < 20
 
 
+def test_formulas_are_read_by_their_result_and_refused_without_one(tmp_path):
+    path = tmp_path / "fil.xlsx"
+    path.write_bytes(workbook_bytes(["Nr", "Milepæl"], ["M1", '="a"&"b"']))
+    assert refusal(path).code == "uncalculated"
+    path.write_bytes(
+        altered(lambda raw: raw.replace(b't="inlineStr"><is><t>x</t></is>', b't="str"><f>"a"</f><v>ab</v>'))
+    )
+    assert plan_of(path).additions[0].name == "ab"
+    path.write_bytes(altered(lambda raw: raw.replace(b't="inlineStr"><is><t>x</t></is>', b't="str"><f>""</f><v></v>')))
+    assert codes(plan_of(path).problems) == ["no-name"]
+
+
 def test_a_cell_far_to_the_right_is_refused_and_many_empty_ones_cost_no_time(tmp_path, monkeypatch):
     path = tmp_path / "fil.xlsx"
     path.write_bytes(altered(lambda raw: raw.replace(b'r="B2"', b'r="ZZ2"')))

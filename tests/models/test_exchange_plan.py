@@ -1,5 +1,6 @@
 """What a table would change: pure planning, by the rules of the house."""
 
+import time
 from datetime import date
 
 import pytest
@@ -75,6 +76,7 @@ def test_numbers_match_whatever_their_case_and_spaces(number):
 def test_a_moved_date_is_a_new_forecast_with_a_cause():
     data = project(M1)
     plan = planned(data, ("M1", "x", "", "", "15.03.2027"))
+    assert not plan.empty
     (changed,) = done(plan, data)
     assert changed.baselines == M1.baselines
     (entry,) = changed.forecasts
@@ -156,6 +158,23 @@ def test_empty_cells_delete_nothing(nothing):
 
 def test_evidence_without_a_day_is_named():
     assert codes(planned(project(M1), ("M1", "x", "", "", "", "", "Vedtak")).notes) == ["evidence-alone"]
+
+
+def test_a_cause_without_a_forecast_is_named():
+    assert codes(planned(project(M1), ("M1", "x", "", "", "", "", "", "Storm")).notes) == ["cause-alone"]
+
+
+def test_what_is_too_long_already_may_stay_so():
+    data = project(replace(M1, number="M" * 30, name="x" * 400))
+    assert planned(data, ("m" * 30, "x" * 400)).unchanged == ("M" * 30,)
+    assert codes(planned(data, ("m" * 30, "y" * 400)).problems) == ["too-long"]
+
+
+def test_a_plan_of_thousands_takes_no_time():
+    data = project(*(replace(M1, id=f"m{n}", number=f"M{n}") for n in range(4000)))
+    start = time.monotonic()
+    assert len(planned(data, *((f"m {n}", "Nytt") for n in range(4000))).changes) == 4000
+    assert time.monotonic() - start < 5
 
 
 def test_all_problems_are_reported_at_once_with_line_and_column():
