@@ -24,7 +24,9 @@ class ParseProblem(ValueError):
         self.values = values
 
 
-_NOT_A_DATE = N_("«{text}» is not a date. Type for example 15.3, 15.3.26, +14, +2u, fre, uke 12 or mars 2027.")
+NOT_A_DATE = N_("«{text}» is not a date. Type for example 15.3, 15.3.26, +14, +2u, fre, uke 12 or mars 2027.")
+"""What `parse_when` says of text that it cannot read at all; a file's reader has another sentence in its place."""
+
 _NO_SUCH_DAY = N_("There is no day {text}. Check the day and the month.")
 _NO_SUCH_WEEK = N_("There is no week {week} in {year}.")
 _OUT_OF_REACH = N_("The year {year} cannot be right. Use a year from 1990 to 2100.")
@@ -114,7 +116,7 @@ def parse_when(text: str, today: date) -> When:
         return _named(found, today, clean)
     if _YEAR.fullmatch(lower):
         return When.year(_sane(int(lower)))
-    raise ParseProblem(_NOT_A_DATE, text=clean)
+    raise ParseProblem(NOT_A_DATE, text=clean)
 
 
 def parse_day(text: str, today: date) -> date:
@@ -218,7 +220,7 @@ def _named(found: re.Match[str], today: date, clean: str) -> When:
         return When.month(year or _near_year(date(today.year, month, 28), today), month)
     if name in _SEASONS and year:
         return When.season(year, _SEASONS[name])
-    raise ParseProblem(_NOT_A_DATE, text=clean)
+    raise ParseProblem(NOT_A_DATE, text=clean)
 
 
 def _day_near(day: int, month: int, year: str | None, today: date, clean: str) -> date:

@@ -62,9 +62,10 @@ def test_the_top_level_is_the_users_choice():
 
 def test_models_and_reports_know_no_interface():
     modules = loaded(
-        "import models.acts, models.store, models.templates, reports.status_view, reports.listing, reports.issuing"
+        "import models.acts, models.store, models.templates, models.exchange.act, models.exchange.workbook\n"
+        "import reports.status_view, reports.listing, reports.issuing, reports.calendar, reports.preview"
     )
-    assert not modules & {"textual", "click", "docx", "PIL", "lxml"}
+    assert not modules & {"textual", "click", "docx", "PIL", "lxml", "openpyxl", "icalendar"}
 
 
 @pytest.mark.parametrize("room", ["models", "reports"])
@@ -82,10 +83,12 @@ def test_the_package_of_the_interface_imports_nothing():
     assert (ROOT / "tui" / "__init__.py").read_text(encoding="utf-8").count("import") == 0
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["open", "--help"], ["report", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["open", "--help"], ["report", "--help"], ["import", "--help"]]
+)
 def test_help_is_quick(arguments):
     modules = loaded(f"from tui.cli import run\nrun({arguments!r})")
-    assert not modules & {"textual", "docx", "PIL", "lxml", "tabulate"}
+    assert not modules & {"textual", "docx", "PIL", "lxml", "tabulate", "openpyxl", "icalendar"}
 
 
 def test_status_and_report_never_load_textual(demo_folder, tmp_path):
@@ -96,7 +99,7 @@ def test_status_and_report_never_load_textual(demo_folder, tmp_path):
 
 def test_the_first_screen_loads_no_document_library(demo_folder):
     modules = loaded("import tui.app, tui.commands.open")
-    assert not modules & {"docx", "lxml", "PIL", "tabulate"}
+    assert not modules & {"docx", "lxml", "PIL", "tabulate", "openpyxl", "icalendar"}
 
 
 def test_every_command_and_make_target_is_documented():

@@ -6,6 +6,7 @@ Exit codes: 0 all well, 1 a check failed, 2 wrong use, 3 the data cannot be used
 
 import gettext
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -30,6 +31,8 @@ COMMANDS = (
     "decisions",
     "report",
     "do",
+    "import",
+    "export",
     "history",
     "search",
     "check",
@@ -37,7 +40,8 @@ COMMANDS = (
     "backup",
     "restore",
 )
-"""Every command, in the order of the help. Each is a module of `tui.commands` with a `command(words)`."""
+"""Every command, in the order of the help. Each is a module of `tui.commands` with a `command(words)`; one whose name
+is a word of Python has a `_` after it."""
 
 CLICK_MESSAGES = (
     N_("Usage:"),
@@ -100,7 +104,8 @@ class Styr(click.Group):
         """The command, made in the user's language."""
         if cmd_name not in COMMANDS:
             return None
-        made: click.Command = importlib.import_module(f"tui.commands.{cmd_name}").command(self._words)
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        made: click.Command = importlib.import_module(f"tui.commands.{module}").command(self._words)
         return made
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -48,6 +48,7 @@ ACTS = {
     "stand in": N_("Stand-in appointed"),
     "ask for a figure": N_("Figure asked for"),
     "judge criterion": N_("Criterion assessed"),
+    "import milestones": N_("Milestones imported"),
     "undo": N_("Undone"),
     "redo": N_("Done again"),
     "recovered": N_("Rebuilt after damage"),

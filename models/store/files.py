@@ -103,6 +103,27 @@ def replace_file(path: Path, content: bytes, keep: Iterable[Path] = ()) -> None:
         raise CommitUncertain(path) from cause
 
 
+def create_file(path: Path, content: bytes) -> None:
+    """Make a new file, durably and all at once; another one of that name is never touched.
+
+    Raises:
+        FileExistsError: There is something of that name.
+        StoreFull, StoreFailed: Nothing has changed.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    try:
+        _write_new(temporary, content, file_mode(path.parent))
+        _place(temporary, path)
+        sync_folder(path.parent)
+    except FileExistsError:
+        raise
+    except OSError as cause:
+        raise _refusal(path, cause) from cause
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
 def append_file(path: Path, content: bytes, end: int) -> None:
     """Add bytes after the first `end` bytes of a file, durably; what lies beyond them broke off and is cut.
 
@@ -184,6 +205,18 @@ def _write_all(descriptor: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(descriptor, view) :]
+
+
+def _place(temporary: Path, path: Path) -> None:
+    """Give a whole file its name, if nothing has that name: by a hard link, or where there are none by looking first."""
+    try:
+        os.link(temporary, path)
+    except OSError as cause:
+        if cause.errno not in {errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK}:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        os.replace(temporary, path)
 
 
 def _keep(path: Path, kept: Path) -> None:

@@ -140,6 +140,11 @@ class Store:
         """What the user must know about the project's files; None when all is well."""
         return self._look().notice or self._disk_notice
 
+    @property
+    def project_id(self) -> str:
+        """What tells this project from every other; it was drawn when the project was made."""
+        return self._look().image.meta.project_id
+
     def changed(self) -> bool:
         """True when somebody has committed since the last `read`; costs one stat."""
         return self._known is None or self._stamp() != self._known[0]
