@@ -36,8 +36,9 @@ class Confirm(ModalScreen[bool]):
     CSS = (
         "Confirm {" + _FRAME + "}"
         """
-    Confirm #box { width: 64; height: auto; border: solid $primary; padding: 1 2; background: $surface; }
-    Confirm #keys { color: $quiet; margin-top: 1; }
+    Confirm #box { width: 76; max-width: 100%; height: auto; max-height: 100%; border: solid $primary; padding: 1 2; background: $surface; }
+    Confirm #question { height: auto; max-height: 1fr; }
+    Confirm #keys { color: $quiet; height: 1; margin-top: 1; }
     """
     )
 
@@ -48,7 +49,8 @@ class Confirm(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question and the keys."""
         with Vertical(id="box"):
-            yield Static(content(self._question))
+            with VerticalScroll(id="question"):
+                yield Static(content(self._question))
             yield Static(words.current().t("Enter  yes      Esc  no"), id="keys", markup=False)
 
     def action_answer(self, yes: bool) -> None:

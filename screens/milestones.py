@@ -161,6 +161,13 @@ class Milestones(StyrScreen):
         w, (order, _), (chosen, _) = words.current(), ORDERS[self._order], FILTERS[self._filter]
         self.say(f"{w.t(chosen)} {w.t(order)}")
 
+    @work
+    async def action_import(self) -> None:
+        """Take over milestones from a spreadsheet."""
+        from screens.importing import import_task  # reads spreadsheets: only when somebody has one
+
+        await self.ask(import_task(self.services.store), "", opener="import")
+
     # --- acts -----------------------------------------------------------------------------------------------------
 
     def action_dossier(self) -> None:

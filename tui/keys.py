@@ -99,6 +99,8 @@ KEYS = (
         N_("Trend"), N_("The milestone trend chart: what each report believed about the dates."), 6),
     Key("milestones", "p", "p", "task('new-plan')",
         N_("New plan"), N_("Give the milestone a new planned date that has been decided."), writes=True),
+    Key("milestones", "i", "i", "import",
+        N_("Import"), N_("Take over milestones from an Excel or CSV file; what would change is shown first."), writes=True),
     *_writing("milestones", 10),
     Key("milestones", "s,slash", "s", "search", N_("Search"), N_("Show only milestones that hold some text."), 7),
     Key("milestones", "o", "o", "order", N_("Order"), N_("Order by plan, attention, expected date, or responsible."), 8),

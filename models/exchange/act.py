@@ -10,20 +10,26 @@ from models.exchange.lines import TEXTS
 from models.exchange.plan import MilestonePlan, Plan
 from models.exchange.planning import plan_import
 from models.exchange.table import Table
+from models.language import N_
 from models.milestones import Baseline, Forecast, Milestone, Reached
 from models.records import new_id
+from models.refusals import Refused
 from models.store import Store
 from models.when import When
 
 REASON = "import milestones"
 
 
-class ImportRefused(Exception):
+class ImportRefused(Refused):
     """Nothing was imported.
 
     Attributes:
         plan: What the import would do by now: it has problems, or is not what was agreed to.
     """
+
+    text = N_(
+        "Somebody has changed the project meanwhile, so that the import is another. Nothing was saved. Try again."
+    )
 
     def __init__(self, plan: Plan) -> None:
         super().__init__("the file has problems" if plan.problems else "the project has changed meanwhile")

@@ -61,12 +61,7 @@ def _milestones(words: Words) -> click.Command:
         except ImportRefused as refused:
             click.echo("\n".join(preview(refused.plan, words)))
             click.echo()
-            click.echo(
-                t(
-                    "Somebody has changed the project meanwhile, so that the import is another. Nothing was saved. Try again."
-                ),
-                err=True,
-            )
+            click.echo(t(refused.text), err=True)
             return 1
         count = len(done.additions) + len(done.changes)
         click.echo(words.n("Saved {n} milestone. u in the application takes the import back.",
