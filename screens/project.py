@@ -73,6 +73,14 @@ class ProjectScreen(StyrScreen):
             await self.write(what)
 
     @work
+    async def action_guide(self) -> None:
+        """The first steps of a new project: people, then goals; Esc skips one."""
+        await self.ask(TASKS["first-people"], "", opener="guide")
+        await self.ask(TASKS["first-goals"], "", opener="guide")
+        text = words.current().t("The plan is ready from the template. 2 shows the milestones, 1 what needs attention.")
+        self.say(text)
+
+    @work
     async def action_role(self) -> None:
         """Give the person under the cursor one more role."""
         await self.ask(TASKS["new-role"], f"{self.target.split('/')[0]}/roles/")

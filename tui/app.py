@@ -5,10 +5,8 @@ import signal
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual.app import App, ScreenStackError
+from textual.app import ScreenStackError
 from textual.command import CommandPalette
-from textual.driver import Driver
-from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
@@ -33,7 +31,7 @@ from screens.services import Services
 from tui import words
 from tui.keys import GLOBAL, bindings_of
 from tui.settings import save_settings
-from tui.theme import DARK, THEMES
+from tui.steady import SteadyApp
 from tui.typeahead import TypeAhead
 
 SCREENS: dict[str, Callable[[Services], StyrScreen]] = {
@@ -53,7 +51,7 @@ LOOK_SECONDS = 0.5
 FOREIGN_BYTES = N_("The terminal sends characters that are not UTF-8. In PuTTY: Window > Translation > UTF-8.")
 
 
-class StyrApp(App[object], inherit_bindings=False):
+class StyrApp(SteadyApp[object]):
     """Styr on one project."""
 
     BINDINGS = bindings_of(GLOBAL)
@@ -63,25 +61,14 @@ class StyrApp(App[object], inherit_bindings=False):
     CommandPalette { background: $background; }
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, guide: bool = False) -> None:
         super().__init__()
         self.services = Services(store)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        self._guide = guide
         for name, screen in SCREENS.items():
             self.add_mode(name, lambda screen=screen: screen(self.services))  # type: ignore[misc]
         self._told_about_bytes = False
         self._type_ahead = TypeAhead(self)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Our driver in place of Textual's own one for Unix terminals; every other is left alone."""
-        stock = super().get_driver_class()
-        if stock is LinuxDriver:
-            from tui.driver import SteadyDriver
-
-            return SteadyDriver
-        return stock
 
     @property
     def in_front(self) -> StyrScreen | None:
@@ -109,6 +96,10 @@ class StyrApp(App[object], inherit_bindings=False):
                 screen.say(w.say(notice), bad=True)
             elif self.services.company:
                 screen.say(w.t("Also here: {names}.", names=w.listing(self.services.company)))
+        if self._guide:
+            await self.switch_mode("project")
+            self.screen.call_after_refresh(self.screen.run_action, "guide")
+            return
         drafts = [] if store.read_only else store.drafts.unfinished()
         if drafts and drafts[0].opener[0] in SCREENS:
             mode, action, key = drafts[0].opener

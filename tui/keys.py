@@ -142,6 +142,7 @@ KEYS = (
     Key("project", "enter", "Enter", "write('edit')",
         N_("Edit"), N_("Change what the cursor is on."), 1, writes=True),
     *_writing("project", 2),
+    Key("project", "g", "g", "guide", N_("First steps"), N_("Write down the first people and goals."), 8, writes=True),
     Key("project", "r", "r", "role", N_("Role"), N_("Give the person one more role."), 6, writes=True),
     Key("project", "v", "v", "task('stand-in')",
         N_("Stand-in"), N_("Let somebody stand in for a person for a while."), 7, writes=True),

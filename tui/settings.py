@@ -55,8 +55,13 @@ def language_of(chosen: str, environ: Mapping[str, str], settings: Settings) -> 
     return "nn" if locale.startswith("nn") else LANGUAGES[0]
 
 
-def _path() -> Path:
+def settings_folder() -> Path:
+    """Where Styr keeps what is the user's own on this machine."""
     # platformdirs costs a few milliseconds and is needed only here.
     from platformdirs import user_config_path
 
-    return user_config_path("styr") / "settings.json"
+    return user_config_path("styr")
+
+
+def _path() -> Path:
+    return settings_folder() / "settings.json"

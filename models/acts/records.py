@@ -22,6 +22,15 @@ class RecordActs(Acting):
             last = max((other.place for other in others), default=-1)
             tx.put(replace(record, place=last + 1))
 
+    def keep(self, *records: Record) -> None:
+        """Keep several records at once, new ones last in their lists. Raises StoreConflict for one changed meanwhile."""
+        with self._store.change("edit" if any(record.rev for record in records) else "add") as tx:
+            for record in records:
+                others = records_of(tx.data, TABLE_OF[type(record)])
+                new = all(other.id != record.id for other in others)
+                last = max((other.place for other in others), default=-1)
+                tx.put(replace(record, place=last + 1 + records.index(record)) if new else record)
+
     def edit(self, before: Record, after: Record) -> None:
         """Change what differs between two forms of a record, beside whatever somebody else has changed meanwhile.
 

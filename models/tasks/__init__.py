@@ -1,6 +1,6 @@
 """What a project leader does, each thing written once: the screens' forms and `styr do` are made from it."""
 
-from models.tasks import archive, decisions, factors, milestones, money, people, plan, signing, status
+from models.tasks import archive, decisions, factors, first, milestones, money, people, plan, signing, status
 from models.tasks.editors import Editor, tasks_of
 from models.tasks.task import Task
 
@@ -14,7 +14,7 @@ TASKS: dict[str, Task] = {
     for task in (
         *(
             task
-            for room in (milestones, factors, decisions, signing, money, people, status, archive)
+            for room in (milestones, factors, decisions, signing, money, people, status, archive, first)
             for task in room.TASKS
         ),
         *(task for editor in EDITORS for task in tasks_of(editor)),

@@ -24,6 +24,9 @@ TEMPLATES = ("strategifase",)
 DEFAULT_WEEKS = 32
 """The length of a phase whose end is not given: the long variant, with room for the political treatment."""
 
+SHORTEST_DAYS = 28
+"""A phase shorter than this has no room for the template's milestones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

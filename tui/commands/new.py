@@ -9,11 +9,8 @@ import click
 from models.language import LANGUAGES, Words
 from models.store import Store
 from models.store.store import local_now
-from models.templates import TEMPLATES, Frame, plan_project
+from models.templates import SHORTEST_DAYS, TEMPLATES, Frame, plan_project
 from tui.commands.shared import Day
-
-SHORTEST_DAYS = 28
-"""A phase shorter than this has no room for the template's milestones."""
 
 
 def command(words: Words) -> click.Command:

@@ -9,7 +9,7 @@ import click
 from models.language import Words
 from models.store import Store
 from tui.settings import load_settings, save_settings
-from tui.terminal import judge, prepare
+from tui.terminal import Verdict, judge, prepare
 
 
 class NoTerminal(click.ClickException):
@@ -24,11 +24,7 @@ def command(words: Words) -> click.Command:
     def callback(project: Path | None, read_only: bool) -> int:
         folder = project or (Path(last) if (last := load_settings().last_project) else None)
         if folder is None:
-            click.echo(words.t("Welcome to Styr. There is no project yet."))
-            click.echo(words.t("See a fictional one:    styr demo"))
-            click.echo(words.t("Make your own:          styr new FOLDER --name NAME --municipality NAME --start DATE"))
-            click.echo(words.t("Everything else:        styr --help"))
-            return 0
+            return begin(words)
         return open_project(folder, words, read_only=read_only)
 
     return click.Command(
@@ -42,31 +38,67 @@ def command(words: Words) -> click.Command:
     )
 
 
-def open_project(folder: Path, words: Words, *, read_only: bool = False) -> int:
+def begin(words: Words) -> int:
+    """Welcome somebody who has no project yet; returns the exit code."""
+    verdict = _verdict()
+    if verdict.refusal:
+        click.echo(words.t("Welcome to Styr. There is no project yet."))
+        click.echo(words.t("See a fictional one:    styr demo"))
+        click.echo(words.t("Make your own:          styr new FOLDER --name NAME --municipality NAME --start DATE"))
+        click.echo(words.t("Everything else:        styr --help"))
+        return 0
+    _prepare(verdict, words)
+    from tui.welcome import WelcomeApp  # Textual: only from here on
+
+    app = WelcomeApp()
+    folder = app.run(mouse=not verdict.ssh)
+    if folder is None:
+        return app.return_code or 0
+    return open_project(folder, words, guide=app.own)
+
+
+def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: bool = False) -> int:
     """Open the application on a project; returns the exit code.
+
+    Args:
+        folder: The project's folder.
+        words: The language of the interface.
+        read_only: Look only.
+        guide: Begin with the first steps of a new project.
 
     Raises:
         StoreError: The folder holds no project that can be used.
         NoTerminal: This is no terminal that the application can run in.
     """
     store = Store.open(folder, read_only=read_only)
+    verdict = _verdict()
+    if verdict.refusal:
+        raise NoTerminal(words.t(verdict.refusal, term=verdict.term))
+    _prepare(verdict, words)
+    from tui.app import StyrApp  # Textual: only from here on
+
+    save_settings(last_project=str(folder.resolve()))
+    app = StyrApp(store, guide=guide)
+    with store.presence():
+        app.run(mouse=not verdict.ssh)
+    return app.return_code or 0
+
+
+def _verdict() -> Verdict:
     screen = sys.__stderr__
-    verdict = judge(
+    return judge(
         os.environ,
         stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
         screen_tty=screen is not None and screen.isatty(),
     )
-    if verdict.refusal:
-        raise NoTerminal(words.t(verdict.refusal, term=verdict.term))
+
+
+def _prepare(verdict: Verdict, words: Words) -> None:
+    """Set what Textual reads when it is imported, and the interface's language."""
     prepare(os.environ, verdict)
+    screen = sys.__stderr__
     if screen is not None and hasattr(screen, "reconfigure"):
         screen.reconfigure(encoding="utf-8", errors="replace")
-    from tui import words as interface  # Textual: only from here on
-    from tui.app import StyrApp
+    from tui import words as interface
 
     interface.use(words.code)
-    save_settings(last_project=str(folder.resolve()))
-    app = StyrApp(store)
-    with store.presence():
-        app.run(mouse=not verdict.ssh)
-    return app.return_code or 0
