@@ -60,7 +60,7 @@ class Decisions(StyrScreen):
             Column(w.t("Plan"), 10 if wide else 6),
             Column(w.t("Expected"), 10 if wide else 8),
             Column(w.t("Criteria"), 9, least=100),
-            Column(w.t("Status"), 28),
+            Column(w.t("Status"), 31),
         ]
         rows = [
             Row(
@@ -110,6 +110,7 @@ class Decisions(StyrScreen):
         """Go to the details; there, do what the line under the cursor waits for."""
         detail = self.query_one("#detail", LineTable)
         if not detail.has_focus:
+            detail.select(_waits(self._states, self.query_one("#points", LineTable).key))
             detail.focus()
             return
         match kind_of(self.services.project()[0], detail.key)[1:]:
@@ -135,6 +136,20 @@ class Decisions(StyrScreen):
 def _decided(states: tuple[PointState, ...], key: str) -> bool:
     id, _, place, *_ = [*key.split("/"), ""]
     return any(state.point.id == id and place and state.point.legs[int(place)].decided for state in states)
+
+
+def _waits(states: tuple[PointState, ...], id: str) -> str:
+    """The key of what a decision point waits for first: a condition that is not met, or else a body's decision."""
+    for state in states:
+        if state.point.id != id:
+            continue
+        for place, leg in enumerate(state.point.legs):
+            for number, condition in enumerate(leg.conditions):
+                if condition.fulfilled is None:
+                    return f"{id}/legs/{place}/conditions/{number}"
+            if leg.decided is None:
+                return f"{id}/legs/{place}"
+    return f"{id}/legs/0"
 
 
 def _detail(state: PointState, width: int, w: Words) -> Iterator[Row]:

@@ -37,7 +37,7 @@ class Confirm(ModalScreen[bool]):
         "Confirm {" + _FRAME + "}"
         """
     Confirm #box { width: 76; max-width: 100%; height: auto; max-height: 100%; border: solid $primary; padding: 1 2; background: $surface; }
-    Confirm #question { height: auto; max-height: 1fr; }
+    Confirm #question { height: auto; max-height: 70vh; }
     Confirm #keys { color: $quiet; height: 1; margin-top: 1; }
     """
     )

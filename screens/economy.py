@@ -42,7 +42,10 @@ class Economy(StyrScreen):
     def on_mount(self) -> None:
         """Begin in the list."""
         super().on_mount()
-        self.query_one(LineTable).focus()
+        table = self.query_one(LineTable)
+        if lines := self.services.project()[0].budget_lines:
+            table.select(lines[0].id)
+        table.focus()
 
     def reload(self) -> None:
         """Show the figures as they are now."""

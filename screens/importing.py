@@ -60,5 +60,5 @@ def _import(store: Store, desk: Desk) -> Asked:
         lambda answers: carry_out(store, *answers["file"]),
         done,
         w.t("Milestones are known again by their number. Nothing is saved before you have seen what would change."),
-        lambda answers: "\n".join(preview(answers["file"][1], w)) + "\n\n" + w.t("Save this?"),
+        lambda answers: w.t("Save this?") + "\n\n" + "\n".join(preview(answers["file"][1], w)),
     )
