@@ -30,6 +30,7 @@ from screens.report import Report
 from screens.services import Services
 from tui import words
 from tui.keys import GLOBAL, bindings_of
+from tui.looks import THEME_NAMES, THEME_WORDS
 from tui.settings import save_settings
 from tui.steady import SteadyApp
 from tui.typeahead import TypeAhead
@@ -173,6 +174,14 @@ class StyrApp(SteadyApp[object]):
         if screen := self.in_front:
             screen.reload()
             screen.say(words.current().t("The language is English."))
+
+    def action_theme(self) -> None:
+        """Go to the next theme and remember it."""
+        name = THEME_NAMES[(THEME_NAMES.index(self.theme.removeprefix("styr-")) + 1) % len(THEME_NAMES)]
+        self.theme = f"styr-{name}"
+        save_settings(theme=name)
+        if screen := self.in_front:
+            screen.say(words.current().t(THEME_WORDS[name]))
 
     async def action_undo(self) -> None:
         """Take back the user's own last change."""

@@ -65,7 +65,8 @@ CLICK_MESSAGES = (
 """click's own sentences that our users can meet, so that the catalogues hold them."""
 
 
-READ_ONLY = "--read-only"
+OF_OPEN = {"--read-only": 0, "--theme": 1, "--glyphs": 1}
+"""The options of `open`, which may stand before the project too, and how many values each has."""
 
 
 class Styr(click.Group):
@@ -110,10 +111,15 @@ class Styr(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` in front of a project, and in the place of nothing at all."""
-        if READ_ONLY in args[: (place := _first_word(args))]:
-            before = [argument for argument in args[:place] if argument != READ_ONLY]
-            words = [word for word in args[place:] if word != "open"]
-            return super().parse_args(ctx, [*before, "open", READ_ONLY, *words])
+        place, mine = _first_word(args), list[str]()
+        before = args[:place]
+        for name, values in OF_OPEN.items():
+            while found := [i for i, argument in enumerate(before) if argument.split("=")[0] == name]:
+                count = 1 if "=" in before[found[0]] else 1 + values
+                mine += before[found[0] : found[0] + count]
+                del before[found[0] : found[0] + count]
+        if mine and args[place : place + 1] not in [[name] for name in COMMANDS if name != "open"]:
+            return super().parse_args(ctx, [*before, "open", *mine, *(word for word in args[place:] if word != "open")])
         if place == len(args) and not {"-h", "--help", "--version"} & set(args):
             args = [*args, "open"]
         elif place < len(args) and args[place] not in COMMANDS:
@@ -162,7 +168,7 @@ def _first_word(arguments: list[str]) -> int:
     """Where the first argument stands that is no global option or its value."""
     place = 0
     while place < len(arguments) and arguments[place].startswith("-") and arguments[place] != "--":
-        place += 2 if arguments[place] == "--language" else 1
+        place += 1 + (1 if arguments[place] == "--language" else OF_OPEN.get(arguments[place], 0))
     return min(place, len(arguments))
 
 

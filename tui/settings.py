@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from models.language import LANGUAGES
@@ -16,17 +16,21 @@ class Settings:
     Attributes:
         language: Of the interface; empty when never chosen.
         last_project: The folder last opened; empty for none.
+        theme: Of the colours; empty when never chosen.
+        glyphs: Which signs are drawn; empty when never chosen.
     """
 
     language: str = ""
     last_project: str = ""
+    theme: str = ""
+    glyphs: str = ""
 
 
 def load_settings() -> Settings:
     """The settings, or the defaults when there are none or they cannot be read."""
     try:
         kept = json.loads(_path().read_text(encoding="utf-8"))
-        return Settings(language=str(kept.get("language", "")), last_project=str(kept.get("last_project", "")))
+        return Settings(**{field.name: str(kept.get(field.name, "")) for field in fields(Settings)})
     except (OSError, ValueError, AttributeError):
         return Settings()
 

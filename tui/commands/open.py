@@ -11,6 +11,9 @@ from models.store import Store
 from tui.settings import load_settings, save_settings
 from tui.terminal import Verdict, judge, prepare
 
+THEMES, GLYPHS = ("dark", "light", "contrast", "terminal"), ("unicode", "ascii")
+"""What `tui.looks` knows too, which loads Textual and is therefore not asked here."""
+
 
 class NoTerminal(click.ClickException):
     """The application cannot be shown here; wrong use, and no usage text helps."""
@@ -21,7 +24,10 @@ class NoTerminal(click.ClickException):
 def command(words: Words) -> click.Command:
     """The command in a language."""
 
-    def callback(project: Path | None, read_only: bool) -> int:
+    def callback(project: Path | None, read_only: bool, theme: str | None, glyphs: str | None) -> int:
+        chosen = {name: value for name, value in (("theme", theme), ("glyphs", glyphs)) if value}
+        if chosen:
+            save_settings(**chosen)
         folder = project or (Path(last) if (last := load_settings().last_project) else None)
         if folder is None:
             return begin(words)
@@ -34,6 +40,12 @@ def command(words: Words) -> click.Command:
         params=[
             click.Argument(["project"], type=click.Path(path_type=Path), required=False),
             click.Option(["--read-only"], is_flag=True, help=words.t("Look only: nothing can be changed.")),
+            click.Option(["--theme"], type=click.Choice(THEMES), help=words.t("The colours; remembered.")),
+            click.Option(
+                ["--glyphs"],
+                type=click.Choice(GLYPHS),
+                help=words.t("ascii for a terminal that cannot show signs such as ● and ▲; remembered."),
+            ),
         ],
     )
 
@@ -100,5 +112,8 @@ def _prepare(verdict: Verdict, words: Words) -> None:
     if screen is not None and hasattr(screen, "reconfigure"):
         screen.reconfigure(encoding="utf-8", errors="replace")
     from tui import words as interface
+    from tui.looks import looks_of
+    from tui.steady import SteadyApp
 
+    SteadyApp.looks = looks_of("", "", os.environ, load_settings())
     interface.use(words.code)

@@ -67,6 +67,9 @@ class FormField(Vertical):
     FormField .hint.-bad { color: $status-red; text-style: bold; }
     FormField Line { background: $panel; }
     FormField Line:focus { background: $cursor-background; color: $cursor-foreground; }
+    FormField Line:focus:nocolor, FormField Note:focus:nocolor { text-style: bold; }
+    FormField Choice:nocolor > .option-list--option-highlighted { text-style: reverse; }
+    FormField Choice:focus:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
     FormField Note { height: 4; background: $panel; }
     FormField Note:focus { background: $surface; border-left: solid $primary; }
     FormField Choice { height: auto; max-height: 8; background: $background; border: none; }

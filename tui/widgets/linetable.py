@@ -89,6 +89,9 @@ class LineTable(ScrollView, can_focus=True):
     LineTable > .linetable--header { background: $background; color: $quiet; text-style: bold; }
     LineTable > .linetable--cursor { background: $cursor-background; color: $cursor-foreground; text-style: bold; }
     LineTable > .linetable--cursor-blurred { background: $panel; color: $foreground; }
+    LineTable:nocolor > .linetable--cursor { text-style: bold reverse; }
+    LineTable:ansi > .linetable--cursor-blurred { text-style: underline; }
+    LineTable:nocolor > .linetable--cursor-blurred { text-style: underline; }
     LineTable > .linetable--quiet { background: $background; color: $quiet; }
     LineTable > .linetable--green { background: $background; color: $status-green; }
     LineTable > .linetable--yellow { background: $background; color: $status-yellow; }

@@ -1,0 +1,86 @@
+"""What is really sent to terminals with other colours, none, or no signs: read from the bytes."""
+
+import os
+import re
+import shutil
+import signal
+
+import pytest
+
+from tests.terminal.terminal import STYR, Terminal
+
+pytestmark = pytest.mark.must_run
+
+SCREENS = {
+    "2": "Leverer",
+    "3": "KSF1",
+    "4": "BP1",
+    "5": "Sammendrag",
+    "7": "Budsjettpost",
+    "8": "Personer",
+    "9": "Utstedt",
+}
+
+
+@pytest.fixture
+def project(demo_folder, tmp_path):
+    return shutil.copytree(demo_folder, tmp_path / "nordvik")
+
+
+def colours_in(raw: bytes) -> set[int]:
+    """The colour codes of every SGR sequence: what selects a colour, not attributes or the default."""
+    codes = [int(code) for found in re.findall(rb"\x1b\[([\d;]*)m", raw) for code in found.split(b";") if code]
+    return {code for code in codes if code in {38, 48} or 30 <= code <= 37 or 40 <= code <= 47 or 90 <= code <= 107}
+
+
+def walk(terminal, screens=SCREENS) -> str:
+    """Go through the screens; everything that was seen."""
+    seen = [terminal.text]
+    for key, text in screens.items():
+        terminal.send(key)
+        terminal.until(text)
+        seen.append(terminal.text)
+    return "\n".join(seen)
+
+
+def test_no_color_means_none_and_the_cursor_still_shows(project):
+    terminal = Terminal(*STYR, str(project), NO_COLOR="1")
+    terminal.until("FØLG MED")
+    walk(terminal)
+    assert colours_in(terminal.raw) == set()
+    assert re.search(rb"\x1b\[[\d;]*\b7\b[\d;]*m *> *", terminal.raw), "the cursor's line is not reversed"
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+
+
+def test_a_terminal_of_sixteen_colours_gets_its_own(project):
+    terminal = Terminal(*STYR, str(project), TERM="linux")
+    terminal.until("FØLG MED")
+    walk(terminal)
+    found = colours_in(terminal.raw)
+    assert found and not found & {38, 48}
+    assert {31, 32, 33} <= found, "red, green and yellow are the terminal's own"
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
+def test_ascii_draws_letters_and_nothing_else(project, columns, lines):
+    terminal = Terminal(*STYR, "--glyphs", "ascii", str(project), columns=columns, lines=lines)
+    terminal.until("LG MED")
+    seen = walk(terminal)
+    for key, text in (("?", "Overalt"), ("\x1b", "Utstedt")):
+        terminal.send(key)
+        terminal.until(text)
+        seen += terminal.text
+    terminal.send("2")
+    terminal.until("Leverer")
+    for key, text in (("f", "M1"), ("s", "Leverer")):
+        terminal.send(key)
+        terminal.until(text)
+        seen += terminal.text
+    strange = {sign for sign in seen if not (sign.isascii() or sign.isalpha())}
+    assert strange == set()
+    assert "# Avvik" in seen and "* I rute" in seen and "^ F" in seen
+    os.kill(terminal.pid, signal.SIGTERM)
+    terminal.exit_code()

@@ -1,0 +1,103 @@
+"""How the interface looks: its theme, and which signs the terminal can show. Chosen, remembered, or judged by the terminal."""
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass
+from unicodedata import category
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from models.language import N_
+from tui.settings import Settings
+
+THEME_NAMES = ("dark", "light", "contrast", "terminal")
+"""The themes as they are called at the command line, in the order of the key that changes them."""
+
+THEME_WORDS = {
+    "dark": N_("The colours are light on dark."),
+    "light": N_("The colours are dark on light."),
+    "contrast": N_("The colours have high contrast."),
+    "terminal": N_("The colours are the terminal's own."),
+}
+"""What is said when a theme is chosen."""
+
+GLYPHS = ("unicode", "ascii")
+"""Which signs are drawn."""
+
+STAND_INS = {
+    "●": "*", "▲": "^", "■": "#", "○": "o", "□": "_", "▫": "x", "◊": "+", "▼": "v", "◆": "+", "·": ".", "│": "|", "…": "~",
+    "–": "-", "—": "-", "−": "-", "→": ">", "←": "<", "↑": "^", "↓": "v", "«": '"', "»": '"', "“": '"', "”": '"', "’": "'",
+    "×": "x", "\u00a0": " ", "\u202f": " ", "█": "#", "▒": "=", "░": ".", "•": "*", "✓": "v", "━": "-", "─": "-",
+}  # fmt: skip
+"""What stands in for a sign on a terminal that has only letters; every sign of a status keeps one of its own."""
+
+_BOX, _BLOCKS = range(0x2500, 0x2580), range(0x2580, 0x25A0)
+_UPRIGHT = "│┃║▏▎▍▌▕╎╏┆┇┊┋"
+
+
+def plain(text: str) -> str:
+    """Text with letters, digits and ASCII signs only, as many cells wide as before."""
+    return "".join(_plain(sign) for sign in text) if not text.isascii() else text
+
+
+def _plain(sign: str) -> str:
+    if sign.isascii() or category(sign)[0] in "LNM":
+        return sign
+    if sign in STAND_INS:
+        return STAND_INS[sign]
+    if ord(sign) in _BOX:
+        return "|" if sign in _UPRIGHT else "+"
+    return (" " if ord(sign) in _BLOCKS else "?") * cell_len(sign)
+
+
+class PlainSigns(LineFilter):
+    """Draws every sign with what a terminal without Unicode can show; letters stay, whatever their accents."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Exchange the signs of a line."""
+        return [Segment(plain(text), style, control) for text, style, control in segments]
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What was settled.
+
+    Attributes:
+        theme: One of `THEME_NAMES`.
+        glyphs: One of `GLYPHS`.
+    """
+
+    theme: str = "dark"
+    glyphs: str = "unicode"
+
+
+def looks_of(theme: str, glyphs: str, environ: Mapping[str, str], settings: Settings) -> Looks:
+    """The look as chosen now, by STYR_THEME and STYR_GLYPHS, as chosen before, or by what the terminal can do."""
+    themes = (theme, environ.get("STYR_THEME", ""), settings.theme)
+    signs = (glyphs, environ.get("STYR_GLYPHS", ""), settings.glyphs)
+    return Looks(
+        next((name for name in themes if name in THEME_NAMES), "terminal" if few_colours(environ) else "dark"),
+        next((name for name in signs if name in GLYPHS), "unicode" if speaks_unicode(environ) else "ascii"),
+    )
+
+
+def few_colours(environ: Mapping[str, str]) -> bool:
+    """True for a terminal with 16 colours or fewer, whose own palette is then the readable one."""
+    if environ.get("COLORTERM", "").casefold() in {"truecolor", "24bit"}:
+        return False
+    return not environ.get("TERM", "").endswith(("256color", "kitty", "direct", "ghostty"))
+
+
+def speaks_unicode(environ: Mapping[str, str]) -> bool:
+    """False when the locale names an 8-bit character set; a locale that says nothing is believed to be UTF-8."""
+    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
+    charset = locale.partition(".")[2].partition("@")[0]
+    if not charset:
+        return True
+    try:
+        return codecs.lookup(charset).name == "utf-8"
+    except LookupError:
+        return True
