@@ -64,6 +64,25 @@ class AreaAssertions(Record, frozen=True, kw_only=True):
     entries: tuple[Assertion, ...] = ()
 
 
+SECTIONS = {
+    "summary": N_("Summary and overall status"),
+    "changes": N_("Since the last report"),
+    "decisions_requested": N_("Decisions requested"),
+    "goals": N_("Goals"),
+    "progress": N_("Progress and milestones"),
+    "decision_points": N_("Decision points"),
+    "factors": N_("Critical success factors"),
+    "economy": N_("Economy"),
+    "deviations": N_("Deviations, risks and measures"),
+    "anchoring": N_("Anchoring and communication"),
+    "periods": N_("Done, and planned"),
+    "self_check": N_("Self-check: three ways to fail"),
+    "follow_up": N_("Conditions and actions"),
+    "signatures": N_("Signature"),
+}
+"""The sections of a status report in their usual order, with their msgids; a project may choose others and another order."""
+
+
 class ReportState(StrEnum):
     """The way of a status report."""
 

@@ -57,7 +57,9 @@ class Factors(StyrScreen):
             Column(w.t("Status"), 16),
         ]
         rows = [self._row(state) for state in self.services.project()[1].factors]
-        self.query_one("#factors", LineTable).show(columns, rows, w.t("The project has no success factors."))
+        self.query_one("#factors", LineTable).show(
+            columns, rows, w.t("No success factors yet. Press n to write the first.")
+        )
         self.query_one("#scoring", Static).update(
             w.t("Scoring: 1 on track, 2 watch, 3 off track, k with a note, Esc ends")
         )

@@ -90,7 +90,10 @@ class Milestones(StyrScreen):
         wide = self.size.width >= 100
         chosen = self._chosen()
         rows = Rows([state.milestone.id for state in chosen], lambda place: milestone_row(chosen[place], wide=wide))
-        empty = words.current().t("No milestone fits. Press Esc to see all, or n to add one.")
+        w = words.current()
+        empty = w.t("No milestone fits. Press Esc to see all, or n to add one.")
+        if not self.services.project()[0].milestones:
+            empty = w.t("No milestones yet. Press n to write the first, or i to import a plan.")
         self.query_one(LineTable).show(milestone_columns(wide=wide), rows, empty)
         self._show_detail()
 
@@ -137,6 +140,7 @@ class Milestones(StyrScreen):
         line = self.query_one("#search", Line)
         line.value = ""
         line.remove_class("-open")
+        self.reload()
         self.query_one(LineTable).focus()
 
     def select(self, key: str) -> None:

@@ -6,30 +6,52 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from screens.base import StyrScreen
 from tui import words
-from tui.keys import GLOBAL, Key, keys_of
+from tui.keys import GLOBAL, MODES, Key, keys_of
+
+MODE_LABELS = {mode: label for _, mode, label in MODES}
+MODE_DIGITS = {mode: digit for digit, mode, _ in MODES}
 
 
 class Actions(Provider):
     """Finds actions from the key table."""
 
     async def discover(self) -> Hits:
-        """Everything, before anything is typed."""
+        """Everything, before anything is typed: what can be done here first."""
         w = words.current()
         for key in self._keys():
-            yield DiscoveryHit(f"{w.t(key.label)}  ({key.shown})", partial(self._run, key), help=w.t(key.help))
+            yield DiscoveryHit(f"{self._name(key)}  ({self._way(key)})", partial(self._run, key), help=w.t(key.help))
 
     async def search(self, query: str) -> Hits:
         """What fits the text."""
         w, matcher = words.current(), self.matcher(query)
         for key in self._keys():
-            name = f"{w.t(key.label)}: {w.t(key.help)}"
+            name = f"{self._name(key)}: {w.t(key.help)}"
             if (score := matcher.match(name)) > 0:
-                yield Hit(score, matcher.highlight(name), partial(self._run, key), help=key.shown)
+                yield Hit(score, matcher.highlight(name), partial(self._run, key), help=self._way(key))
+
+    @property
+    def _mode(self) -> str:
+        return self.screen.MODE if isinstance(self.screen, StyrScreen) else ""
 
     def _keys(self) -> list[Key]:
-        mode = self.screen.MODE if isinstance(self.screen, StyrScreen) else ""
-        return [key for key in (*keys_of(mode), *keys_of(GLOBAL)) if "palette" not in key.action]
+        """The keys of this screen, those that work everywhere, and then those of the other screens."""
+        others = [key for _, mode, _ in MODES if mode != self._mode for key in keys_of(mode)]
+        keys = (*keys_of(self._mode), *keys_of(GLOBAL), *others)
+        return [key for key in keys if "palette" not in key.action and key.action != "back"]
+
+    def _name(self, key: Key) -> str:
+        """What it is called, with the screen it belongs to if that is another one."""
+        label = words.current().t(key.label)
+        return label if key.screen in {self._mode, GLOBAL} else f"{words.current().t(MODE_LABELS[key.screen])}: {label}"
+
+    def _way(self, key: Key) -> str:
+        """The keys that lead there."""
+        return key.shown if key.screen in {self._mode, GLOBAL} else f"{MODE_DIGITS[key.screen]} {key.shown}"
 
     async def _run(self, key: Key) -> None:
-        namespace = self.app if key.screen == GLOBAL else self.screen
-        await self.app.run_action(key.action, namespace)
+        if key.screen == GLOBAL:
+            await self.app.run_action(key.action, self.app)
+            return
+        if key.screen != self._mode:
+            await self.app.switch_mode(key.screen)
+        self.app.screen.call_after_refresh(self.app.screen.run_action, key.action)

@@ -150,3 +150,10 @@ def test_the_documents_folder_is_left_as_another_member_made_it(demo_folder, tmp
     store = Store.open(folder, now=lambda: NOW)
     write_status_report(store, store.read().issued[0], words_for("nb"), None)
     assert (folder / "documents").stat().st_mode & 0o777 == 0o750
+
+
+def test_every_section_can_be_chosen_by_name_and_the_usual_order_is_one():
+    from models import status as names
+    from reports import status as builders
+
+    assert list(names.SECTIONS) == list(builders.SECTIONS)
