@@ -40,6 +40,9 @@ class StyrScreen(Screen[None]):
     MODE: ClassVar[str]
     """The mode's name in the key table."""
 
+    TABLE: ClassVar[str] = ""
+    """What is added where the list is empty."""
+
     DEFAULT_CSS = """
     StyrScreen { background: $background; }
     StyrScreen #body { height: 1fr; }
@@ -160,7 +163,7 @@ class StyrScreen(Screen[None]):
 
     async def write(self, what: str) -> None:
         """Ask for what is to be written."""
-        key = self.target
+        key = self.target or f"{self.TABLE}/"
         if editor := editor_of(EDITORS, self.desk, key):
             await self.ask(TASKS[f"{what}-{editor.name}"], key)
         else:

@@ -32,6 +32,7 @@ class Decisions(StyrScreen):
     """The list of decision points, and below it all of the one under the cursor."""
 
     MODE = "decisions"
+    TABLE = "decision_points"
     BINDINGS = bindings_of("decisions")
     CSS = """
     Decisions #points { height: auto; max-height: 9; min-height: 3; }

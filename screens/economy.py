@@ -86,7 +86,7 @@ def _rows(data: ProjectData, w: Words) -> Iterator[Row]:
     for line in data.budget_lines:
         yield _line(line, w)
     if not data.budget_lines:
-        yield Row(f"{NOTHING}none", [Cell(w.t("No lines yet. Press n to add one."), "quiet"), *[""] * 6])
+        yield Row("budget_lines/", [Cell(w.t("No lines yet. Press n to add one."), "quiet")])
     yield _sum("budget", [sums.budget, sums.spent, sums.committed, sums.forecast, sums.forecast - sums.budget], w)
     yield Row(f"{NOTHING}gap", [""] * 7)
     yield heading(
@@ -96,7 +96,7 @@ def _rows(data: ProjectData, w: Words) -> Iterator[Row]:
     for source in data.funding_sources:
         yield _source(source, w)
     if not data.funding_sources:
-        yield Row(f"{NOTHING}nobody", [Cell(w.t("Nobody pays yet. Press n to add a source."), "quiet"), *[""] * 6])
+        yield Row("funding_sources/", [Cell(w.t("Nobody pays yet. Press n to add a source."), "quiet")])
     yield _sum("funding", [sums.funding, sums.granted, sums.paid_out, None, sums.funding - sums.paid_out], w)
 
 

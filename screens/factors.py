@@ -28,6 +28,7 @@ class Factors(StyrScreen):
     """The list of critical success factors."""
 
     MODE = "factors"
+    TABLE = "factors"
     BINDINGS = [*bindings_of("factors"), *(Binding(str(digit), f"score({digit})", show=False) for digit in COLOURS)]
     CSS = """
     Factors #detail { height: 8; border-top: solid $line; }

@@ -29,6 +29,11 @@ from tui.widgets.linetable import LineTable, Rows
 from tui.widgets.text import shown
 
 
+def _by_attention(state: ProjectState) -> Iterable[MilestoneState]:
+    first = needs_attention(state)
+    return (*first, *(one for one in state.milestones if one not in first))
+
+
 def _by_date(state: MilestoneState) -> tuple[date, int]:
     expected = state.milestone.expected
     return (expected.last if expected and expected.last else date.max), state.milestone.place
@@ -38,7 +43,7 @@ ORDERS: tuple[tuple[str, Callable[[ProjectState], Iterable[MilestoneState]]], ..
     (N_("Ordered by the plan."), lambda state: state.milestones),
     (
         N_("Ordered by what needs attention."),
-        lambda state: dict.fromkeys((*needs_attention(state), *state.milestones)),
+        _by_attention,
     ),
     (N_("Ordered by the expected date."), lambda state: sorted(state.milestones, key=_by_date)),
     (
@@ -62,6 +67,7 @@ class Milestones(StyrScreen):
     """The list of milestones, with what is known of the one under the cursor."""
 
     MODE = "milestones"
+    TABLE = "milestones"
     BINDINGS = bindings_of("milestones")
     CSS = """
     Milestones #search { display: none; margin: 0 1; background: $panel; }

@@ -181,7 +181,7 @@ def _blank(name: str) -> Row:
 
 
 def _empty(name: str, text: str) -> Row:
-    return Row(f"{name}/", ["", Cell(text, "quiet"), "", ""])
+    return Row(f"{name}/", [Cell(text, "quiet")])
 
 
 def _whole(data: ProjectData, key: str, w: Words) -> str:

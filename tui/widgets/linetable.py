@@ -84,7 +84,7 @@ class LineTable(ScrollView, can_focus=True):
         "linetable--green", "linetable--yellow", "linetable--red", "linetable--grey",
     }  # fmt: skip
     DEFAULT_CSS = """
-    LineTable { height: 1fr; scrollbar-size-vertical: 1; background: $background; }
+    LineTable { height: 1fr; scrollbar-size-vertical: 0; background: $background; }
     LineTable > .linetable--line { background: $background; color: $foreground; }
     LineTable > .linetable--header { background: $background; color: $quiet; text-style: bold; }
     LineTable > .linetable--cursor { background: $cursor-background; color: $cursor-foreground; text-style: bold; }
@@ -149,6 +149,11 @@ class LineTable(ScrollView, can_focus=True):
         return self._keys[self._cursor] if self._cursor < len(self._keys) else ""
 
     @property
+    def _overflows(self) -> bool:
+        """True when there are more lines than can be seen."""
+        return len(self._rows) + self._head > self.size.height
+
+    @property
     def _head(self) -> int:
         """How many lines the headings take: none when no column has one."""
         return 1 if any(column.label for column in self._columns) or not self._columns else 0
@@ -176,8 +181,18 @@ class LineTable(ScrollView, can_focus=True):
         self._styles.clear()
 
     def render_line(self, y: int) -> Strip:
-        """Draw the heading, or the row that is scrolled to line `y`."""
-        width = self.scrollable_content_region.width or self.size.width
+        """Draw the heading, or the row that is scrolled to line `y`, and at its end where in the list one is."""
+        if not self._overflows:
+            return self._line_at(y, self.size.width)
+        return Strip.join([self._line_at(y, self.size.width - 1), self._mark(y - self._head)])
+
+    def _mark(self, line: int) -> Strip:
+        """One cell of what stands for a scrollbar: Textual's own is a widget, with a layout and bytes of its own."""
+        height, count, top = max(1, self.size.height - self._head), len(self._rows), int(self.scroll_offset.y)
+        shown = top * height // count <= line < -(-(top + height) * height // count)
+        return Strip([Segment("▐" if shown else " ", self._style("quiet"))], 1)
+
+    def _line_at(self, y: int, width: int) -> Strip:
         if y < self._head:
             labels = [fitted(c.label, w, right=c.right) for c, w in zip(self._columns, self._widths, strict=True) if w]
             return self._strip([Segment(" " + " ".join(labels), self._style("header"))], width, "line")
@@ -221,20 +236,23 @@ class LineTable(ScrollView, can_focus=True):
         self.post_message(self.Moved(self, self.key))
 
     def _keep_in_view(self) -> bool:
-        """Scroll so that the cursor can be seen. True when that scrolled."""
+        """Scroll so that the cursor can be seen. True when that scrolled.
+
+        By a third of the page at a time: each scroll draws every line anew, which over a slow line is what one waits for.
+        """
         top, height = int(self.scroll_offset.y), max(1, self.size.height - self._head)
         if top <= self._cursor < top + height:
             return False
-        self.scroll_to(
-            y=self._cursor if self._cursor < top else self._cursor - height + 1, animate=False, immediate=True
-        )
+        ahead = height // 3
+        y = self._cursor - ahead if self._cursor < top else self._cursor - height + 1 + ahead
+        self.scroll_to(y=max(0, min(y, len(self._rows) - height)), animate=False, immediate=True)
         self.refresh()
         return True
 
     # --- drawing --------------------------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        width = self.size.width - (1 if len(self._rows) + self._head > self.size.height else 0)
+        width = self.size.width - (1 if self._overflows else 0)
         kept = [column.least <= width for column in self._columns]
         fixed = sum(column.width + 1 for column, keep in zip(self._columns, kept, strict=True) if keep)
         flexible = [column for column, keep in zip(self._columns, kept, strict=True) if keep and not column.width]

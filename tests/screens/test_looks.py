@@ -6,13 +6,10 @@ from textual.filter import Monochrome
 
 from models.health import Colour
 from tests.screens.conftest import opened, text_of, until
-from tui import words
 from tui.commands import open as open_command
 from tui.looks import GLYPHS, STAND_INS, THEME_NAMES, few_colours, looks_of, plain, speaks_unicode
 from tui.settings import Settings
 from tui.theme import CONTRAST, DARK, LIGHT, THEMES
-
-pytest_plugins = ["tests.screens.conftest"]
 
 
 def contrast(one: str, other: str) -> float:
@@ -110,7 +107,3 @@ async def test_without_colours_there_are_no_shades_either(make_app, monkeypatch)
     app = make_app()
     assert app.no_color
     assert not any(isinstance(one, Monochrome) for one in app.get_line_filters())
-
-
-def test_the_language_is_still_there_afterwards():
-    assert words.current().code == "nb"
