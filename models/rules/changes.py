@@ -1,16 +1,18 @@
 """The history in the user's words: who did what to which thing, what it was and what it became."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
 from models.data import TABLES, ProjectData, records_of
-from models.decisions import CriterionState, Outcome
+from models.decisions import Body, CriterionState, Outcome
 from models.documents import DocumentKind
+from models.goals import GoalLevel
 from models.health import Colour
 from models.language import N_, Words
 from models.milestones import Cause
+from models.people import Role
 from models.records import Part, to_builtins
 from models.status import Area, Narrative, ReportState
 from models.store.audit import Entry
@@ -82,10 +84,20 @@ FIELDS = {
     "probability": N_("Probability"), "consequence": N_("Consequence"), "measure": N_("Measure"), "on": N_("Date"),
     "cause": N_("Cause"), "closed": N_("Closed"), "items": N_("Agenda items"), "created": N_("Created"), "due": N_("Due"),
     "done": N_("Done"), "sha256": N_("Fingerprint"), "archived_at": N_("Reference noted"), "archived_by": N_("Noted by"),
+    "body": N_("Who decides?"), "case": N_("Case"), "decided": N_("Decided"), "outcome": N_("Outcome"),
+    "conditions": N_("Conditions"), "proof": N_("Proof"), "fulfilled": N_("Met"), "sign_offs": N_("Signed by"),
+    "dissents": N_("Dissent"), "conflicted": N_("Disqualified"), "date": N_("Date"), "at": N_("Recorded"), "by": N_("By"),
+    "colour": N_("Colour"), "reason": N_("Because"), "role": N_("Role"), "since": N_("From"), "until": N_("Until"),
+    "vote": N_("Votes"), "chair": N_("Chair"), "deputy_for": N_("Personal deputy for"), "on_behalf_of": N_("Stands in for"),
+    "amount": N_("Amount"), "asked_of": N_("Asked"), "asked_on": N_("Asked on"), "reminded_on": N_("Reminded on"),
+    "evidence": N_("Evidence"), "decision": N_("Decision"), "paper": N_("On paper"), "signed_on": N_("Signed on"),
+    "green": N_("On track"), "yellow": N_("Watch"), "red": N_("Off track"), "against": N_("Calculated"),
 }  # fmt: skip
 """What each field of a record is called."""
 
-_ENUMS: dict[str, type[Colour] | type[Cause] | type[Outcome]] = {"colour": Colour, "cause": Cause, "outcome": Outcome}
+_ENUMS: dict[str, Callable[[str], Any]] = {
+    "colour": Colour, "against": Colour, "cause": Cause, "outcome": Outcome, "body": Body, "role": Role, "level": GoalLevel,
+}  # fmt: skip
 _ABOUT_ITSELF = {"at", "by", "against"}
 
 

@@ -5,12 +5,16 @@ Every record that is to be saved comes by here, before anything is written.
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from models.decisions import DecisionPoint, Leg, Outcome
+from models.documents import Document
 from models.milestones import Milestone
 from models.people import Person
 from models.records import Record
-from models.refusals import ConditionsMissing, ConditionsOpen, PlanWithoutDecision, SignedAlready
+from models.refusals import ConditionsMissing, ConditionsOpen, PlanWithoutDecision, Settled, SignedAlready
 from models.rules.signoff import decision_of
+from models.status import ReportState, StatusReport
 
 
 def guard(old: Record | None, new: Record | None, *, taking_back: bool = False) -> None:
@@ -26,6 +30,10 @@ def guard(old: Record | None, new: Record | None, *, taking_back: bool = False) 
     """
     if isinstance(old, DecisionPoint):
         _signed_stay(old, new if isinstance(new, DecisionPoint) else None)
+    if isinstance(old, StatusReport) and old.state is ReportState.ISSUED:
+        raise Settled("an issued report never changes")
+    if isinstance(old, Document) and not (isinstance(new, Document) and _as_archived(new, old) == new):
+        raise Settled("a document stays as it was issued; only where it is archived is noted")
     if isinstance(new, DecisionPoint):
         for leg in new.legs:
             if leg.outcome is Outcome.APPROVED and leg.conditions:
@@ -34,6 +42,12 @@ def guard(old: Record | None, new: Record | None, *, taking_back: bool = False) 
                 raise ConditionsMissing("a conditional decision has conditions")
     if isinstance(old, Milestone) and isinstance(new, Milestone) and not taking_back:
         _plans_stay(old, new)
+
+
+def _as_archived(new: Document, old: Document) -> Document:
+    """The old document with what may be noted about it."""
+    noted = {name: getattr(new, name) for name in ("rev", "archive_reference", "archived_at", "archived_by")}
+    return replace(old, **noted)
 
 
 def may_sign(people: tuple[Person, ...], name: str, on_behalf_of: str, day: date) -> bool:

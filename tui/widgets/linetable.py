@@ -268,7 +268,7 @@ class LineTable(ScrollView, can_focus=True):
 
     def _line(self, row: Row, cursor: bool, width: int) -> Strip:
         under = self._style("cursor" if self.has_focus else "cursor-blurred") if cursor else None
-        segments = [Segment(">" if cursor else " ", under or self._style("line"))]
+        segments = [Segment(">" if cursor and self.has_focus else " ", under or self._style("line"))]
         columns: Iterable[tuple[Cell | str, Column, int]] = zip(row.cells, self._columns, self._widths, strict=False)
         if len(row.cells) == 1:
             columns = [(row.cells[0], Column(""), width - 2)]
