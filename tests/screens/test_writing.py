@@ -155,3 +155,17 @@ async def test_tab_goes_through_a_form_as_it_is_read(make_app, digit, key):
             seen.append(app.screen.focused)
         assert seen == controls
         assert all(isinstance(one, Input | TextArea | OptionList) for one in seen)
+
+
+async def test_conditions_are_said_back_while_they_are_typed(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await opened(pilot)
+        await go(pilot, "4")
+        app.screen.select("bp3")
+        await pilot.press("b")
+        await until(pilot, lambda: app.screen.query("Note"))
+        box = next(note for note in app.screen.query(TextArea) if note.parent.field.name == "conditions")
+        box.focus()
+        await pilot.press(*"Klageordning; PL")
+        await until(pilot, lambda: "Klageordning (PL, ingen frist)" in " ".join(text_of(app).split()))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key as KeyPress
@@ -63,7 +64,7 @@ class FormField(Vertical):
     DEFAULT_CSS = """
     FormField { height: auto; margin: 0 0 1 0; }
     FormField .label { height: 1; color: $quiet; }
-    FormField .hint { height: 1; color: $quiet; }
+    FormField .hint { height: auto; min-height: 1; max-height: 4; color: $quiet; }
     FormField .hint.-bad { color: $status-red; text-style: bold; }
     FormField Line { background: $panel; }
     FormField Line:focus { background: $cursor-background; color: $cursor-foreground; }
@@ -147,7 +148,9 @@ class FormField(Vertical):
             line.set_class(bad, "-bad")
             line.update(content(text))
 
-    def on_input_changed(self, _event: Input.Changed) -> None:
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def say_back(self) -> None:
         """Say back what was understood while it is typed."""
         if self.field.say is None:
             return
