@@ -43,6 +43,7 @@ class ProjectScreen(StyrScreen):
     def on_mount(self) -> None:
         """Begin in the list."""
         super().on_mount()
+        self.query_one(LineTable).select("project")
         self.query_one(LineTable).focus()
 
     def reload(self) -> None:
@@ -88,7 +89,7 @@ class ProjectScreen(StyrScreen):
 
 def _rows(data: ProjectData, today: date, w: Words) -> Iterator[Row]:
     project = data.project
-    yield heading("project", w.t("Project"), "", w.t("Period"), w.t("Language"))
+    yield heading(f"{NOTHING}project", w.t("Project"), "", w.t("Period"), w.t("Language"))
     yield Row(
         "project",
         [
@@ -114,14 +115,13 @@ def _goals(data: ProjectData, w: Words) -> Iterator[Row]:
     yield heading("goals/", w.t("Goals"), "", w.t("Target"), w.t("Deadline"))
     unset = "▲ " + w.t("not set")
     for goal in data.goals:
-        lacks = goal.lacks_deadline or goal.lacks_measure
         yield Row(
             goal.id,
             [
                 w.t(goal.level.word),
                 goal.text,
                 Cell(_measure(goal, w), "yellow" if goal.lacks_measure else ""),
-                Cell(unset if goal.lacks_deadline else w.date(goal.deadline), "yellow" if lacks else ""),
+                Cell(unset if goal.lacks_deadline else w.date(goal.deadline), "yellow" if goal.lacks_deadline else ""),
             ],
         )
     if not data.goals:

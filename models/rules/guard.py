@@ -12,21 +12,22 @@ from models.documents import Document
 from models.milestones import Milestone
 from models.people import Person
 from models.records import Record
-from models.refusals import ConditionsMissing, ConditionsOpen, PlanWithoutDecision, Settled, SignedAlready
+from models.refusals import ConditionsMissing, ConditionsOpen, MayNotSign, PlanWithoutDecision, Settled, SignedAlready
 from models.rules.signoff import decision_of
 from models.status import ReportState, StatusReport
 
 
-def guard(old: Record | None, new: Record | None, *, taking_back: bool = False) -> None:
+def guard(old: Record | None, new: Record | None, people: tuple[Person, ...], *, taking_back: bool = False) -> None:
     """Check that one record may take the other's place; None for what is not there.
 
     Args:
         old: The record as it is.
         new: As it is to be.
+        people: Who holds which roles.
         taking_back: A change is taken back, which may remove a new plan, but never a signature.
 
     Raises:
-        SignedAlready, ConditionsMissing, ConditionsOpen, PlanWithoutDecision: It may not.
+        SignedAlready, MayNotSign, ConditionsMissing, ConditionsOpen, PlanWithoutDecision, Settled: It may not.
     """
     if isinstance(old, DecisionPoint):
         _signed_stay(old, new if isinstance(new, DecisionPoint) else None)
@@ -35,6 +36,7 @@ def guard(old: Record | None, new: Record | None, *, taking_back: bool = False) 
     if isinstance(old, Document) and not (isinstance(new, Document) and _as_archived(new, old) == new):
         raise Settled("a document stays as it was issued; only where it is archived is noted")
     if isinstance(new, DecisionPoint):
+        _signers_may(new, old if isinstance(old, DecisionPoint) else None, people)
         for leg in new.legs:
             if leg.outcome is Outcome.APPROVED and leg.conditions:
                 raise ConditionsOpen("approved means without conditions")
@@ -59,6 +61,14 @@ def may_sign(people: tuple[Person, ...], name: str, on_behalf_of: str, day: date
         if person.name == name
         for role in person.roles
     )
+
+
+def _signers_may(new: DecisionPoint, old: DecisionPoint | None, people: tuple[Person, ...]) -> None:
+    """Whoever has signed since then holds a role on the day."""
+    before = {kept.sha256 for leg in (old.legs if old else ()) for kept in leg.sign_offs}
+    for kept in (kept for leg in new.legs for kept in leg.sign_offs if kept.sha256 not in before):
+        if not may_sign(people, kept.name, kept.on_behalf_of, kept.signed_on or kept.at.date()):
+            raise MayNotSign(kept.name)
 
 
 def _signed_stay(old: DecisionPoint, new: DecisionPoint | None) -> None:

@@ -88,7 +88,7 @@ class Transaction:
         name = TABLE_OF[type(record)]
         if name not in self._known:
             self._known[name] = {kept.id: kept for kept in records_of(self.data, name)}
-        guard(self._known[name].get(record.id), new, taking_back=UNDO in self.marks)
+        guard(self._known[name].get(record.id), new, self.data.people, taking_back=UNDO in self.marks)
 
     def attach(self, content: bytes) -> str:
         """Keep bytes that never change, such as a report's snapshot; returns the SHA-256 they are found by."""

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from models.acts import Acts
-from models.decisions import Condition, CriterionState, Dissent, Leg, Outcome
+from models.decisions import Condition, CriterionState, Dissent, Leg, Outcome, SignOff
 from models.milestones import Baseline
 from models.people import Assignment, Person, Role
 from models.refusals import (
@@ -115,6 +115,9 @@ def test_nobody_signs_without_a_role_on_that_day(store, acts):
         acts.sign_off("bp1", 0, leg, Signer("Ukjent Person", "leder"))
     with pytest.raises(MayNotSign):
         acts.sign_off("bp1", 0, leg, Signer("Ola Prøve", "leder", "Kari Fiktiv"))
+    forged = SignOff(at=store.now(), by="x", name="Ukjent Person", statement="{}", sha256="0" * 64)
+    with pytest.raises(MayNotSign):
+        put(store, replace(leg, sign_offs=(forged,)))
     acts.stand_in("kari", "ola", Role.STEERING_GROUP, today, today)
     acts.sign_off("bp1", 0, leg, Signer("Ola Prøve", "leder", "Kari Fiktiv"))
     assert store.read().decision_point("bp1").legs[0].sign_offs[0].on_behalf_of == "Kari Fiktiv"

@@ -73,12 +73,16 @@ def test_ascii_draws_letters_and_nothing_else(project, columns, lines):
         terminal.send(key)
         terminal.until(text)
         seen += terminal.text
-    terminal.send("2")
-    terminal.until("Leverer")
-    for key, text in (("f", "M1"), ("s", "Leverer")):
+    terminal.send("1")
+    terminal.until("Tidslinje")
+    terminal.send("\r")
+    terminal.until("M7 Prosess")
+    for key, text, back in (("t", "Milepæltrend", "\x1b"), ("h", "synlig i", "\x1b"), ("f", "Ny forventet dato", "\x1b")):
         terminal.send(key)
         terminal.until(text)
         seen += terminal.text
+        terminal.send(back)
+        terminal.until("Leverer")
     strange = {sign for sign in seen if not (sign.isascii() or sign.isalpha())}
     assert strange == set()
     assert "# Avvik" in seen and "* I rute" in seen and "^ F" in seen
