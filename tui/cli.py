@@ -39,6 +39,7 @@ COMMANDS = (
     "history",
     "search",
     "check",
+    "doctor",
     "repair",
     "backup",
     "restore",

@@ -77,7 +77,11 @@ def test_ascii_draws_letters_and_nothing_else(project, columns, lines):
     terminal.until("Tidslinje")
     terminal.send("\r")
     terminal.until("M7 Prosess")
-    for key, text, back in (("t", "Milepæltrend", "\x1b"), ("h", "synlig i", "\x1b"), ("f", "Ny forventet dato", "\x1b")):
+    for key, text, back in (
+        ("t", "Milepæltrend", "\x1b"),
+        ("h", "synlig i", "\x1b"),
+        ("f", "Ny forventet dato", "\x1b"),
+    ):
         terminal.send(key)
         terminal.until(text)
         seen += terminal.text
