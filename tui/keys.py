@@ -49,11 +49,12 @@ MODES = (
 """The screens with their digit keys, in order."""
 
 
-def _writing(screen: str, first: int, *, order: bool = True) -> tuple[Key, ...]:
-    """The keys of a screen whose list is written in, in the key bar from place `first` on."""
+def _writing(screen: str, first: int, *, order: bool = True, enter: bool = False) -> tuple[Key, ...]:
+    """The keys of a screen whose list is written in, in the key bar from place `first` on; Enter edits if it is free."""
+    edit, shown = ("enter,e", "Enter") if enter else ("e", "e")
     keys = (
-        Key(screen, "n", "n", "write('new')", N_("New"), N_("Add one beside what the cursor is on."), first, True),
-        Key(screen, "e", "e", "write('edit')", N_("Edit"), N_("Change what the cursor is on."), first + 1, True),
+        Key(screen, edit, shown, "write('edit')", N_("Edit"), N_("Change what the cursor is on."), first, True),
+        Key(screen, "n", "n", "write('new')", N_("New"), N_("Add one beside what the cursor is on."), first + 1, True),
         Key(screen, "x", "x", "write('delete')", N_("Delete"), N_("Delete it; u takes that back."), first + 2, True),
     )
     if not order:
@@ -102,7 +103,7 @@ KEYS = (
         N_("New plan"), N_("Give the milestone a new planned date that has been decided."), writes=True),
     Key("milestones", "i", "i", "import",
         N_("Import"), N_("Take over milestones from an Excel or CSV file; what would change is shown first."), writes=True),
-    *_writing("milestones", 10),
+    *_writing("milestones", 10, enter=True),
     Key("milestones", "s,slash", "s", "search", N_("Search"), N_("Show only milestones that hold some text."), 7),
     Key("milestones", "o", "o", "order", N_("Order"), N_("Order by plan, attention, expected date, or responsible."), 8),
     Key("milestones", "w", "w", "filter", N_("Filter"), N_("Show all, the open, unconfirmed, late or reached ones."), 9),
@@ -137,12 +138,8 @@ KEYS = (
     *_writing("decisions", 10, order=False),
     Key("economy", "m", "m", "missing",
         N_("Missing"), N_("Note that a figure is missing, who was asked, and when."), 1, writes=True),
-    Key("economy", "enter", "Enter", "write('edit')",
-        N_("Figures"), N_("Write the figures of the line."), 2, writes=True),
-    *_writing("economy", 3),
-    Key("project", "enter", "Enter", "write('edit')",
-        N_("Edit"), N_("Change what the cursor is on."), 1, writes=True),
-    *_writing("project", 2),
+    *_writing("economy", 2, enter=True),
+    *_writing("project", 2, enter=True),
     Key("project", "g", "g", "guide", N_("First steps"), N_("Write down the first people and goals."), 8, writes=True),
     Key("project", "r", "r", "role", N_("Role"), N_("Give the person one more role."), 6, writes=True),
     Key("project", "v", "v", "task('stand-in')",
