@@ -61,6 +61,12 @@ class MayNotSign(Refused):
     text = N_("This person holds no role on that day, and cannot sign. The roles are on the screen Project (8).")
 
 
+class Backwards(Refused):
+    """A project or a role ends before it begins."""
+
+    text = N_("The last day must come after the first.")
+
+
 class PlanWithoutDecision(Refused):
     """A milestone is to get a new plan without a recorded decision, or to lose an old one."""
 

@@ -172,7 +172,7 @@ class StyrScreen(Screen[None]):
     async def action_shift(self, by: int) -> None:
         """Move what the cursor is on in its list."""
         key, desk = self.target, self.desk
-        with suppress(KeyError):
+        with suppress(KeyError, ValueError):
             place, siblings = place_among(desk, key)
             if 0 <= place + by < siblings and editor_of(EDITORS, desk, key):
                 moved: list[str] = []
@@ -189,11 +189,11 @@ class StyrScreen(Screen[None]):
         """
         w = words.current()
         try:
-            asked = await asyncio.to_thread(task.ask, self.desk, key)
+            asked = await asyncio.to_thread(task.asked, self.desk, key)
         except NotNow as reason:
             self.say(w.say(reason.text), bad=True)
             return False
-        except (KeyError, ValueError):
+        except KeyError:
             self.say(w.t("There is nothing here that this key is for."), bad=True)
             return False
         action = opener or f"task({task.name!r}, {key!r})"

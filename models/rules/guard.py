@@ -11,8 +11,17 @@ from models.decisions import DecisionPoint, Leg, Outcome
 from models.documents import Document
 from models.milestones import Milestone
 from models.people import Person
+from models.project import Project
 from models.records import Record
-from models.refusals import ConditionsMissing, ConditionsOpen, MayNotSign, PlanWithoutDecision, Settled, SignedAlready
+from models.refusals import (
+    Backwards,
+    ConditionsMissing,
+    ConditionsOpen,
+    MayNotSign,
+    PlanWithoutDecision,
+    Settled,
+    SignedAlready,
+)
 from models.rules.signoff import decision_of
 from models.status import ReportState, StatusReport
 
@@ -35,6 +44,10 @@ def guard(old: Record | None, new: Record | None, people: tuple[Person, ...], *,
         raise Settled("an issued report never changes")
     if isinstance(old, Document) and not (isinstance(new, Document) and _as_archived(new, old) == new):
         raise Settled("a document stays as it was issued; only where it is archived is noted")
+    if isinstance(new, Project) and new.end <= new.start:
+        raise Backwards("a project ends after it begins")
+    if isinstance(new, Person) and any(role.since and role.until and role.until < role.since for role in new.roles):
+        raise Backwards("a role ends after it begins")
     if isinstance(new, DecisionPoint):
         _signers_may(new, old if isinstance(old, DecisionPoint) else None, people)
         for leg in new.legs:

@@ -31,7 +31,7 @@ def leg_of(desk: Desk, key: str) -> tuple[DecisionPoint, int]:
     """The decision point of a key, and the place of the leg it is about: its own, or the first not decided."""
     parts = key.split("/")
     point = desk.data.decision_point(parts[0])
-    if len(parts) > 2 and parts[1] == "legs":
+    if len(parts) > 2 and parts[1] == "legs" and parts[2].isdigit():
         return point, int(parts[2])
     open_legs = [place for place, leg in enumerate(point.legs) if leg.decided is None]
     return point, open_legs[0] if open_legs else len(point.legs)

@@ -60,9 +60,9 @@ def role_text(role: Assignment, people: Sequence[Person], w: Words) -> str:
     if role.vote:
         parts.append(w.t("votes"))
     if role.deputy_for:
-        parts.append(w.t("deputy for {name}", name=names.get(role.deputy_for, role.deputy_for)))
+        parts.append(w.t("deputy for {name}", name=names.get(role.deputy_for, "?")))
     if role.on_behalf_of:
-        parts.append(w.t("on behalf of {name}", name=names.get(role.on_behalf_of, role.on_behalf_of)))
+        parts.append(w.t("on behalf of {name}", name=names.get(role.on_behalf_of, "?")))
     return ", ".join(parts)
 
 

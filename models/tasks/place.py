@@ -23,6 +23,12 @@ def kind_of(data: ProjectData, key: str) -> Kind:
     return () if record is None else (TABLE_OF[type(record)], *steps[::2])
 
 
+def fits(data: ProjectData, key: str, target: Kind) -> bool:
+    """True when a key stands for something of a kind, or for a part of such a thing; a list's own key does not."""
+    places = sum(1 for step in steps_of(key)[1::2] if step.isdigit())
+    return kind_of(data, key)[: len(target)] == target and places >= len(target) - 1
+
+
 def owner_of(data: ProjectData, key: str) -> Record:
     """The record that a key stands for or leads through. Raises KeyError."""
     record = _record(data, key.split("/", maxsplit=1)[0])

@@ -68,7 +68,11 @@ def _co_sign(desk: Desk, key: str) -> Asked:
     w, parts = desk.words, key.split("/")
     point = desk.data.decision_point(parts[0])
     decided = [place for place, leg in enumerate(point.legs) if leg.decided]
-    place = int(parts[2]) if len(parts) > 2 and parts[1] == "legs" else (decided[-1] if decided else 0)
+    place = (
+        int(parts[2])
+        if len(parts) > 2 and parts[1] == "legs" and parts[2].isdigit()
+        else (decided[-1] if decided else 0)
+    )
     if not decided or point.legs[place].decided is None:
         raise NotNow(saying("Nothing has been decided in {code} yet. b records the decision.", code=point.code))
     leg = point.legs[place]

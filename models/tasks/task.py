@@ -14,6 +14,7 @@ from models.data import ProjectData
 from models.language import Saying, Words
 from models.rules.areas import ProjectState
 from models.tasks.fields import Field
+from models.tasks.place import fits
 
 Answers = dict[str, Any]
 """The values of a task's fields, by the fields' names."""
@@ -87,3 +88,9 @@ class Task:
     help: str
     target: tuple[str, ...]
     ask: Callable[[Desk, str], Asked]
+
+    def asked(self, desk: Desk, key: str) -> Asked:
+        """What must be filled in. Raises NotNow, or KeyError when the key stands for nothing that it could be done to."""
+        if self.target and not fits(desk.data, key, self.target):
+            raise KeyError(key)
+        return self.ask(desk, key)

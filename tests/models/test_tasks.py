@@ -11,7 +11,7 @@ from models.data import records_of
 from models.language import LANGUAGES, words_for
 from models.milestones import Cause
 from models.parse import ParseProblem
-from models.refusals import Refused
+from models.refusals import Backwards, Refused
 from models.rules.areas import project_state
 from models.rules.backplan import back_plan
 from models.store import Store
@@ -74,7 +74,7 @@ def test_every_task_can_be_asked_for_in_every_language(demo, name, language):
     asked = []
     for key in keys:
         try:
-            asked.append(task.ask(at, key))
+            asked.append(task.asked(at, key))
         except NotNow as reason:
             assert at.words.say(reason.text)
     assert asked or name == "new-plan", "there is nothing in the demo that it could be done to"
@@ -242,3 +242,47 @@ def test_an_answer_in_words_is_one_of_the_choices():
     for wrong in ("0", "7", "x", ""):
         with pytest.raises(ParseProblem):
             cause.place_of(wrong)
+
+
+def test_no_task_stumbles_over_what_the_cursor_may_be_on(demo):
+    """Every task on every line of every screen, headings and explanations included: it is asked for, or refused."""
+    data, at = demo.read(), desk(demo)
+    kinds = {editor.kind for editor in EDITORS} | {
+        ("decision_points", "legs", "conditions"),
+        ("documents",),
+        ("reports",),
+    }
+    keys = {
+        "",
+        "#",
+        "#bp3/legs/0/text",
+        "goals/",
+        "budget_lines/",
+        "milestones/",
+        "people/",
+        "nonsense",
+        "project/settings",
+    }
+    keys |= {"bp3/criteria/", "bp3/legs/", "ksf1/measures/", "bp3/criteria/99", "bp3/legs/x", "m6/measures/0", "ksf1/1"}
+    keys |= {key for kind in kinds for key in examples(data, kind)}
+    asked = 0
+    for task in TASKS.values():
+        for key in keys:
+            try:
+                asked += bool(task.asked(at, key).title)
+            except (NotNow, KeyError):
+                continue
+    assert asked > 500
+
+
+def test_a_criterion_is_judged_only_where_the_cursor_is_on_one(demo):
+    for key in ("bp3/criteria/", "bp3/legs/0", "bp3"):
+        with pytest.raises(KeyError):
+            TASKS["criterion-met"].asked(desk(demo), key)
+
+
+def test_what_ends_before_it_begins_is_refused(demo):
+    with pytest.raises(Backwards):
+        do(demo, "edit-project", "project", end="1.1.26")
+    with pytest.raises(Backwards):
+        do(demo, "new-role", "Kari", since="1.12.26", until="1.11.26")

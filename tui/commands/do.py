@@ -70,7 +70,7 @@ def _do(task: Task, what: str, given: Mapping[str, str], store: Store, words: Wo
     data = store.read()
     desk = Desk(data, project_state(data, store.now().date()), Acts(store), words)
     try:
-        asked = task.ask(desk, named(data, task.target, what) if task.target else "")
+        asked = task.asked(desk, named(data, task.target, what) if task.target else "")
     except NotNow as reason:
         raise NotDone(words.say(reason.text)) from None
     except KeyError:
