@@ -164,8 +164,9 @@ class StyrScreen(Screen[None]):
     async def write(self, what: str) -> None:
         """Ask for what is to be written."""
         key = self.target or f"{self.TABLE}/"
-        if editor := editor_of(EDITORS, self.desk, key):
-            await self.ask(TASKS[f"{what}-{editor.name}"], key)
+        editor = editor_of(EDITORS, self.desk, key)
+        if editor and (task := TASKS.get(f"{what}-{editor.name}")):
+            await self.ask(task, key)
         else:
             self.say(words.current().t("There is nothing here that this key is for."), bad=True)
 

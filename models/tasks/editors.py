@@ -61,7 +61,9 @@ class Editor:
 
 def tasks_of(editor: Editor) -> tuple[Task, ...]:
     """The tasks of an editor."""
-    edit = Task(f"edit-{editor.name}", editor.edit, editor.kind, lambda desk, key: _edit(editor, desk, key))
+    edit = Task(
+        f"edit-{editor.name}", editor.edit, editor.kind, lambda desk, key: _edit(editor, desk, _own(editor, key))
+    )
     if editor.fixed:
         return (edit,)
     return (
@@ -70,12 +72,17 @@ def tasks_of(editor: Editor) -> tuple[Task, ...]:
             lambda desk, key: _new(editor, desk, key),
         ),
         edit,
-        Task(f"delete-{editor.name}", editor.delete, editor.kind, lambda desk, key: _delete(editor, desk, key)),
+        Task(f"delete-{editor.name}", editor.delete, editor.kind, lambda desk, key: _delete(editor, desk, _own(editor, key))),
         Task(
             f"move-{editor.name}", N_("Give it another place in its list."), editor.kind,
-            lambda desk, key: _move(editor, desk, key),
+            lambda desk, key: _move(editor, desk, _own(editor, key)),
         ),
     )  # fmt: skip
+
+
+def _own(editor: Editor, key: str) -> str:
+    """The key of the editor's own thing, where the cursor is on a part of it."""
+    return "/".join(key.split("/")[: 2 * len(editor.kind) - 1])
 
 
 def _new(editor: Editor, desk: Desk, key: str) -> Asked:

@@ -25,6 +25,10 @@ def kind_of(data: ProjectData, key: str) -> Kind:
 
 def fits(data: ProjectData, key: str, target: Kind) -> bool:
     """True when a key stands for something of a kind, or for a part of such a thing; a list's own key does not."""
+    try:
+        found(data, key)
+    except KeyError:
+        return False
     places = sum(1 for step in steps_of(key)[1::2] if step.isdigit())
     return kind_of(data, key)[: len(target)] == target and places >= len(target) - 1
 
@@ -101,10 +105,12 @@ def _record(data: ProjectData, id: str) -> Record | None:
 def _reached(thing: Any, steps: Sequence[str], key: str) -> Any:
     if not steps or steps == [""]:
         return thing
-    parts = getattr(thing, steps[0])
+    parts = getattr(thing, steps[0], None)
+    if parts is None:
+        raise KeyError(key)
     if len(steps) < 2 or not steps[1]:
         return thing
-    if not 0 <= int(steps[1]) < len(parts):
+    if not steps[1].isdigit() or int(steps[1]) >= len(parts):
         raise KeyError(key)
     return _reached(parts[int(steps[1])], steps[2:], key)
 
