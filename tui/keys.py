@@ -75,7 +75,7 @@ KEYS = (
     Key(GLOBAL, "5", "5", "mode('report')", N_("Report"), N_("Go to the status report.")),
     Key(GLOBAL, "7", "7", "mode('economy')", N_("Economy"), N_("Go to the economy.")),
     Key(GLOBAL, "8", "8", "mode('project')", N_("Project"), N_("Go to the project: goals, people, risks, settings.")),
-    Key(GLOBAL, "9", "9", "mode('archive')", N_("Archive"), N_("Go to the archive: the history of every change.")),
+    Key(GLOBAL, "9", "9", "mode('archive')", N_("Archive"), N_("Go to the archive: issued documents, and the history of every change.")),
     Key(GLOBAL, "u", "u", "undo", N_("Undo"), N_("Take back your own last change."), writes=True),
     Key(GLOBAL, "U", "U", "redo", N_("Redo"), N_("Do again what you took back."), writes=True),
     Key(GLOBAL, "question_mark,f1", "?", "help", N_("Help"), N_("Show the keys of this screen."), 90),
