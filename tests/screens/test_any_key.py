@@ -11,6 +11,7 @@ from tui.keys import GLOBAL, MODES, keys_of
 MOVES = ("down", "up", "enter", "tab", "pagedown", "end", "home", "escape", "escape", *"123+-.,æ[?s")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "size"), [(1, (80, 24)), (2, (60, 16))])
 async def test_no_order_of_keys_ends_the_program(make_app, seed, size):
     chance = random.Random(seed * size[0])

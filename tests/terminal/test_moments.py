@@ -19,7 +19,7 @@ from models.when import When
 from tests.terminal.terminal import STYR, Terminal
 from tui.demo import make_demo
 
-pytestmark = pytest.mark.must_run
+pytestmark = [pytest.mark.must_run, pytest.mark.slow]
 
 NAMED = {"Enter": "\r", "Tab": "\t", "Esc": "\x1b", "Down": "\x1b[B", "Up": "\x1b[A", "Ctrl+S": "\x13"}
 
