@@ -83,6 +83,8 @@ class Styr(click.Group):
                 "Styr runs a strategy phase by the PLP method: milestones, success factors, status reports, decisions."
             ),
             no_args_is_help=False,
+            options_metavar=words.t("[OPTIONS]"),
+            subcommand_metavar=words.t("[COMMAND] [ARGUMENTS]..."),
             invoke_without_command=True,
             params=[
                 click.Option(["--language"], type=click.Choice(LANGUAGES), help=words.t("Language of the interface.")),
@@ -111,7 +113,14 @@ class Styr(click.Group):
             return None
         module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         made: click.Command = importlib.import_module(f"tui.commands.{module}").command(self._words)
+        made.options_metavar = self._words.t("[OPTIONS]")
         return made
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with its whole sentence; click would cut them off."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section(self._words.t("Commands")):
+            formatter.write_dl([(name, (command and command.help) or "") for name, command in commands])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` in front of a project, and in the place of nothing at all."""

@@ -88,7 +88,9 @@ def few_colours(environ: Mapping[str, str]) -> bool:
     """True for a terminal with 16 colours or fewer, whose own palette is then the readable one."""
     if environ.get("COLORTERM", "").casefold() in {"truecolor", "24bit"}:
         return False
-    return not environ.get("TERM", "").endswith(("256color", "kitty", "direct", "ghostty"))
+    return not environ.get("TERM", "").endswith(
+        ("256color", "kitty", "direct", "ghostty", "alacritty", "wezterm", "foot")
+    )
 
 
 def speaks_unicode(environ: Mapping[str, str]) -> bool:

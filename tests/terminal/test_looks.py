@@ -87,6 +87,9 @@ def test_ascii_draws_letters_and_nothing_else(project, columns, lines):
         seen += terminal.text
         terminal.send(back)
         terminal.until("Leverer")
+    terminal.send("\x10")
+    terminal.until("Bekreft  (v)")
+    seen += terminal.text
     strange = {sign for sign in seen if not (sign.isascii() or sign.isalpha())}
     assert strange == set()
     assert "# Avvik" in seen and "* I rute" in seen and "^ F" in seen

@@ -68,7 +68,7 @@ class FormField(Vertical):
     FormField .hint.-bad { color: $status-red; text-style: bold; }
     FormField Line { background: $panel; }
     FormField Line:focus { background: $cursor-background; color: $cursor-foreground; }
-    FormField Line:focus:nocolor, FormField Note:focus:nocolor { text-style: bold; }
+    FormField Line:focus:nocolor, FormField Note:focus:nocolor { text-style: underline; }
     FormField Choice:nocolor > .option-list--option-highlighted { text-style: reverse; }
     FormField Choice:focus:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
     FormField Note { height: 4; background: $panel; }
