@@ -1,8 +1,8 @@
 """The task of the whole project's status: the leader's own overall colour."""
 
 from models.language import N_, saying
-from models.status import Area
-from models.tasks.fields import line
+from models.status import Area, Narrative
+from models.tasks.fields import line, note
 from models.tasks.milestones import assertion_about, assertion_fields
 from models.tasks.task import Asked, Desk, NotNow, Task
 
@@ -33,6 +33,19 @@ def _agree(desk: Desk, _key: str) -> Asked:
     )
 
 
+def _write(desk: Desk, _key: str) -> Asked:
+    """The texts of the report being written, part by part; for whoever does not write on the page of the screen."""
+    w, report = desk.words, desk.data.draft
+    if report is None:
+        raise NotNow(saying("No report is being written. Begin one on the screen Report (5)."))
+    return Asked(
+        w.t("Status report no. {n}", n=report.number),
+        tuple(note(part.value, part.word, report.text(part)) for part in Narrative),
+        lambda answers: desk.acts.write_report(report.id, report.rev, answers),
+        lambda _: w.t("Saved."),
+    )
+
+
 def _begin(desk: Desk, _key: str) -> Asked:
     """The next report, prefilled from the last."""
     w = desk.words
@@ -42,6 +55,7 @@ def _begin(desk: Desk, _key: str) -> Asked:
 
 TASKS = (
     Task("begin-report", N_("Begin the next status report."), (), _begin),
+    Task("write-report", N_("Write the texts of the status report."), (), _write),
     Task("agree-report", N_("Record that the report is agreed with the chair."), (), _agree),
     Task("assess-overall", N_("Set your own overall colour, with the reason."), (), _assert_overall),
 )

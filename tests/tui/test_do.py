@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from models.language import LANGUAGES
+from models.status import Narrative
 from models.store import Store
 from models.tasks import TASKS
 from tui.cli import run
@@ -94,3 +95,21 @@ def test_the_economy_and_the_actions_are_listed(capsys, project):
     assert code == 0 and "?" in out and "Kjent sum" in out and "spurt" in out
     code, out, _ = styr(capsys, "actions", project, "--format", "plain")
     assert code == 0 and "Aksjon: " in out
+
+
+def test_a_report_is_begun_written_agreed_and_issued_without_a_screen(capsys, project):
+    assert styr(capsys, "report", "issue", project, "--yes")[0] == 1
+    texts = [f"{part.value}=Dette er skrevet." for part in Narrative]
+    code, out, err = styr(capsys, "do", project, "write-report", *texts)
+    assert code == 0, out + err
+    code, _, err = styr(capsys, "report", "issue", project, "--yes")
+    assert code == 1 and "agree-report" in err
+    assert styr(capsys, "do", project, "agree-report", "who=leder")[0] == 0
+    code, _, err = styr(capsys, "report", "issue", project)
+    assert code == 1 and "--yes" in err
+    code, out, err = styr(capsys, "report", "issue", project, "--yes")
+    assert code == 0 and "er utstedt" in out, out + err
+    data = Store.open(project).read()
+    assert data.draft is None and data.documents[-1].number == data.issued[-1].number
+    code, out, err = styr(capsys, "do", project, "write-report")
+    assert code == 1 and "Ingen rapport" in err

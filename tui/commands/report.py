@@ -1,5 +1,6 @@
 """`styr report status PROJECT`: a document as a Word file."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from msgspec.structs import replace
 from models.acts import next_report
 from models.data import ProjectData
 from models.language import LANGUAGES, Words, words_for
+from models.rules.areas import project_state
+from models.rules.lint import preflight
 from models.status import ReportState, StatusReport
 from tui.commands.shared import Day, opened, project_argument
 
@@ -17,6 +20,7 @@ def command(words: Words) -> click.Command:
     """The command in a language."""
     group = click.Group("report", help=words.t("Write a document as a Word file."))
     group.add_command(_status(words))
+    group.add_command(_issue(words))
     return group
 
 
@@ -55,6 +59,48 @@ def _status(words: Words) -> click.Command:
                 type=click.Path(path_type=Path, dir_okay=False),
                 help=t("The file to write; named after the report if not given."),
             ),
+        ],
+    )
+
+
+def _issue(words: Words) -> click.Command:
+    t = words.t
+
+    def callback(project: Path, yes: bool) -> int:
+        from reports.issuing import issue  # what freezes a report makes its view, and only this needs that
+
+        store = opened(project, words)
+        data = store.read()
+        report = data.draft
+        if report is None:
+            click.echo(
+                t("No report is being written. Begin one with: styr do {folder} begin-report", folder=project), err=True
+            )
+            return 1
+        problems = preflight(data, project_state(data, store.now().date()), report)
+        for problem in problems:
+            click.echo(words.say(problem.text), err=problem.blocking)
+        if any(problem.blocking for problem in problems):
+            click.echo(t("Nothing was issued."), err=True)
+            return 1
+        if report.state is not ReportState.AGREED:
+            click.echo(t("It is agreed with the chair first: styr do {folder} agree-report", folder=project), err=True)
+            return 1
+        question = t("Issue report no. {n}? It is frozen as it is now and never changes afterwards.", n=report.number)
+        if not yes and not (sys.stdin.isatty() and click.confirm(question)):
+            click.echo(t("Nothing was issued. Say --yes to issue it."), err=True)
+            return 1
+        issue(store, report)
+        click.echo(t("Report no. {n} is issued.", n=report.number))
+        return 0
+
+    return click.Command(
+        "issue",
+        help=t("Issue the status report that is agreed: it never changes afterwards."),
+        callback=callback,
+        params=[
+            project_argument(),
+            click.Option(["--yes"], is_flag=True, help=t("Answer yes to the question that comes before it is done.")),
         ],
     )
 
