@@ -32,6 +32,10 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name gettext tools know
     return msgid
 
 
+LANGUAGE_NAMES = {"nb": N_("Bokmål"), "nn": N_("Nynorsk"), "en": N_("English")}
+"""What each language is called, a msgid."""
+
+
 _MONTHS_SHORT = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),

@@ -67,6 +67,18 @@ class Backwards(Refused):
     text = N_("The last day must come after the first.")
 
 
+class SignedTwice(Refused):
+    """Somebody is to sign a decision a second time."""
+
+    text = N_("This person has signed the decision already.")
+
+
+class RoleNotHeld(Refused):
+    """Somebody is to be stood in for in a role that they do not hold on the first day."""
+
+    text = N_("The role is not held on the first day, so nobody can stand in. Give a later day.")
+
+
 class PlanWithoutDecision(Refused):
     """A milestone is to get a new plan without a recorded decision, or to lose an old one."""
 

@@ -1,10 +1,10 @@
 """The economy and the actions as tables of the command line."""
 
 from models.data import ProjectData
-from models.economy import Figure
 from models.language import Words
 from models.rules.areas import ProjectState
-from models.rules.money import forecast_of
+from models.rules.money import deviation_of
+from models.tasks.money import figure_text
 from reports.listing import Json, Listing
 
 
@@ -12,12 +12,9 @@ def economy_listing(data: ProjectData, state: ProjectState, words: Words) -> Lis
     """Every budget line and source with its figures, and the sums of what is known."""
     t, sums = words.t, state.totals
 
-    def text(figure: Figure) -> str:
-        return "?" if figure.amount is None else words.number(figure.amount)
-
     rows = [
-        [line.name, *(text(f) for f in (line.budget, line.spent, line.committed, line.forecast)),
-         words.signed(forecast_of(line) - line.budget.amount) if line.budget.amount is not None else "–"]
+        [line.name, *(figure_text(f, words) for f in (line.budget, line.spent, line.committed, line.forecast)),
+         "–" if (over := deviation_of(line)) is None else words.signed(over)]
         for line in data.budget_lines
     ]  # fmt: skip
     known = (sums.budget, sums.spent, sums.committed, sums.forecast)
@@ -28,9 +25,9 @@ def economy_listing(data: ProjectData, state: ProjectState, words: Words) -> Lis
         t(
             "{source}: budgeted {budgeted}, granted {granted}, paid out {paid}",
             source=source.name,
-            budgeted=text(source.budgeted),
-            granted=text(source.granted),
-            paid=text(source.paid_out),
+            budgeted=figure_text(source.budgeted, words),
+            granted=figure_text(source.granted, words),
+            paid=figure_text(source.paid_out, words),
         )
         for source in data.funding_sources
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from models.data import TABLES, ProjectData, records_of
 from models.language import N_, Words
 from models.records import Record, to_builtins
-from models.rules.changes import FIELDS, spoken
+from models.rules.changes import FIELDS, called, spoken
 
 TABLE_WORDS = {
     "project": N_("Project"), "people": N_("People"), "goals": N_("Goals"), "milestones": N_("Milestones"),
@@ -23,21 +23,13 @@ def index(data: ProjectData, words: Words) -> Iterator[str]:
         if table in TABLE_WORDS and (records := records_of(data, table)):
             yield words.t(TABLE_WORDS[table])
             for record in records:
-                yield f"  {called(record)}"
-
-
-def called(record: Record) -> str:
-    """A record by its code and its name."""
-    code = getattr(record, "code", "") or getattr(record, "number", "")
-    name = getattr(record, "name", "") or getattr(record, "title", "") or getattr(record, "text", "")
-    return f"{code} {name}".strip()
+                yield f"  {called(record, words)}"
 
 
 def told(record: Record, data: ProjectData, words: Words) -> Iterator[str]:
     """All that is kept of a record."""
-    known = {other.id: called(other).split(" ")[0] for table in TABLES for other in records_of(data, table)}
-    known |= {person.id: person.name for person in data.people}
-    yield called(record)
+    known = {other.id: _short(other, words) for table in TABLES for other in records_of(data, table)}
+    yield called(record, words)
     yield from _fields(
         to_builtins(record), known, getattr(record, "code", "") or str(getattr(record, "number", "")), words
     )
@@ -72,3 +64,7 @@ def _fields(
         else:
             text = known.get(value) if isinstance(value, str) else None
             yield f"{indent}{label}: {text or spoken(name, value, words)}"
+
+
+def _short(record: Record, words: Words) -> str:
+    return str(getattr(record, "code", "") or getattr(record, "number", "")) or called(record, words)

@@ -15,13 +15,12 @@ from textual.widgets import Static
 
 from models.language import N_
 from models.refusals import CHANGED, Refused
-from models.rules.changes import about, both_sides, title_of
+from models.rules.changes import both_sides
 from models.signing import SigningFailed
 from models.store.errors import StoreConflict, StoreError
-from models.store.history import Commit
 from models.tasks import EDITORS, TASKS
 from models.tasks.editors import editor_of, moved_to, place_among
-from models.tasks.task import Asked, Desk, NotNow, Task
+from models.tasks.task import Answers, Asked, Desk, NotNow, Task
 from screens.dialogs import Confirm, Form, Keeper
 from screens.services import Services
 from tui import words
@@ -208,34 +207,24 @@ class StyrScreen(Screen[None]):
         """Let a form be filled in, if there is anything to fill in, and do what it asks."""
         if not asked.fields:
             sure = asked.question is None or await self.app.push_screen_wait(Confirm(asked.question({})))
-            return bool(sure) and await self.do(partial(asked.act, {}), asked.done({}))
+            return bool(sure) and await self._done(asked, {})
         problem = ""
         while (answers := await self.app.push_screen_wait(Form(asked, keeper, problem))) is not None:
             if asked.question and not await self.app.push_screen_wait(Confirm(asked.question(answers))):
                 continue
-            if await self.do(partial(asked.act, answers), asked.done(answers)):
+            if await self._done(asked, answers):
                 keeper.discard()
                 return True
             problem = self.said
         return False
 
+    async def _done(self, asked: Asked, answers: Answers) -> bool:
+        """Do what was asked, and say then what was done: some acts know it only afterwards."""
+        if done := await self.do(partial(asked.act, answers), ""):
+            self.say(asked.done(answers))
+        return done
+
     @property
     def said(self) -> str:
         """What the message line says."""
         return str(self.query_one("#message", Static).render())
-
-    # --- taking back ----------------------------------------------------------------------------------------------
-
-    async def undo(self) -> None:
-        """Take back one's own last change."""
-        await self._turn(self.services.acts.undo, N_("Taken back: {what} ({about}). U does it again."))
-
-    async def redo(self) -> None:
-        """Do again what one took back."""
-        await self._turn(self.services.acts.redo, N_("Done again: {what} ({about})."))
-
-    async def _turn(self, turn: Callable[[], Commit], text: str) -> None:
-        turned: list[Commit] = []
-        if await self.do(lambda: turned.append(turn()), ""):
-            w, data = words.current(), self.services.project()[0]
-            self.say(w.t(text, what=title_of(turned[0], w), about=about(turned[0], data, w)))

@@ -173,9 +173,8 @@ def _detail(state: PointState, width: int, w: Words) -> Iterator[Row]:
     if not point.criteria:
         yield Row(f"{point.id}/criteria/", [Cell(w.t("No criteria yet. Press n here to add one."), "quiet"), ""])
     if point.basis:
-        yield from wrapped(
-            f"{NOTHING}basis", w.t("Rests on: {what}", what="; ".join(point.basis)), width, "quiet", rest=[""]
-        )
+        text = w.t("Rests on: {what}", what="; ".join(point.basis))
+        yield from wrapped(f"{NOTHING}basis", text, width + STATUS, "quiet")
 
 
 def _leg(key: str, leg: Leg, width: int, w: Words) -> Iterator[Row]:

@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from models.data import ProjectData
 from models.economy import BudgetLine, Figure, FundingSource
 from models.language import Words
-from models.rules.money import forecast_of, totals
+from models.rules.money import deviation_of, totals
 from models.tasks import TASKS
 from models.tasks.money import FIGURES, figure_text
-from models.tasks.place import found
-from screens.base import StyrScreen
-from screens.listed import NOTHING, heading
+from models.tasks.place import found, kind_of
+from screens.listed import NOTHING, Listed, heading
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, Column, LineTable, Row
@@ -25,7 +23,7 @@ BAR = 8
 """The width of a line's bar, in cells."""
 
 
-class Economy(StyrScreen):
+class Economy(Listed):
     """The budget and who pays for it."""
 
     MODE = "economy"
@@ -34,18 +32,10 @@ class Economy(StyrScreen):
     Economy #detail { height: 3; padding: 0 1; border-top: solid $line; }
     """
 
-    def compose_body(self) -> ComposeResult:
-        """List and details."""
-        yield LineTable(id="economy")
-        yield Static(id="detail")
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        table = self.query_one(LineTable)
-        if lines := self.services.project()[0].budget_lines:
-            table.select(lines[0].id)
-        table.focus()
+    @property
+    def first(self) -> str:
+        """The key of the line to begin on."""
+        return next((line.id for line in self.services.project()[0].budget_lines), "")
 
     def reload(self) -> None:
         """Show the figures as they are now."""
@@ -69,12 +59,8 @@ class Economy(StyrScreen):
     @work
     async def action_missing(self) -> None:
         """Note that a figure is missing."""
-        kind = (
-            "missing-grant"
-            if self.target in {s.id for s in self.services.project()[0].funding_sources}
-            else "missing-figure"
-        )
-        await self.ask(TASKS[kind], self.target)
+        sources = kind_of(self.services.project()[0], self.target) == ("funding_sources",)
+        await self.ask(TASKS["missing-grant" if sources else "missing-figure"], self.target)
 
 
 def _rows(data: ProjectData, w: Words) -> Iterator[Row]:
@@ -101,8 +87,7 @@ def _rows(data: ProjectData, w: Words) -> Iterator[Row]:
 
 
 def _line(line: BudgetLine, w: Words) -> Row:
-    known = line.forecast.amount is not None or not (line.budget.missing or line.spent.missing)
-    over = forecast_of(line) - (line.budget.amount or 0) if known and not line.budget.missing else None
+    over = deviation_of(line)
     role = "" if over is None or over <= 0 else "yellow"
     used = _bar(line.budget.amount, line.spent.amount, line.committed.amount)
     figures = (line.budget, line.spent, line.committed, line.forecast)

@@ -31,7 +31,8 @@ class Factors(StyrScreen):
     TABLE = "factors"
     BINDINGS = [*bindings_of("factors"), *(Binding(str(digit), f"score({digit})", show=False) for digit in COLOURS)]
     CSS = """
-    Factors #detail { height: 8; border-top: solid $line; }
+    Factors #factors { height: auto; max-height: 60%; min-height: 3; }
+    Factors #detail { height: 1fr; min-height: 8; border-top: solid $line; }
     Factors #scoring { height: 1; padding: 0 1; display: none; background: $cursor-background; color: $cursor-foreground; }
     Factors #scoring.-on { display: block; }
     """

@@ -3,10 +3,34 @@
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from tui.widgets.linetable import Cell, Row
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.base import StyrScreen
+from tui.widgets.linetable import Cell, LineTable, Row
 
 NOTHING = "#"
 """How the keys of rows begin that are about nothing one could write in."""
+
+
+class Listed(StyrScreen):
+    """A screen of one list, with what is known of the line under the cursor below it."""
+
+    def compose_body(self) -> ComposeResult:
+        """List and details."""
+        yield LineTable(id="list")
+        yield Static(id="detail")
+
+    def on_mount(self) -> None:
+        """Begin in the list, on the first line that one can write in."""
+        super().on_mount()
+        self.query_one(LineTable).select(self.first)
+        self.query_one(LineTable).focus()
+
+    @property
+    def first(self) -> str:
+        """The key of the line to begin on; empty for the first."""
+        return ""
 
 
 def heading(key: str, *cells: str) -> Row:

@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.widgets import Static
 
 from models.data import ProjectData
 from models.goals import Goal
-from models.language import Words
+from models.language import LANGUAGE_NAMES, Words
 from models.people import Role
 from models.rules.areas import RISK_RED, RISK_YELLOW
 from models.rules.lint import lint
 from models.tasks import TASKS
 from models.tasks.people import period_text, role_text
-from screens.base import StyrScreen
-from screens.listed import NOTHING, heading
+from screens.listed import NOTHING, Listed, heading
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, Column, LineTable, Row
@@ -26,7 +24,7 @@ SETTINGS = "project/settings"
 """The key of the row with tolerances and days."""
 
 
-class ProjectScreen(StyrScreen):
+class ProjectScreen(Listed):
     """Everything about the project that is not a plan, a decision or money."""
 
     MODE = "project"
@@ -35,16 +33,10 @@ class ProjectScreen(StyrScreen):
     ProjectScreen #detail { height: 4; padding: 0 1; border-top: solid $line; }
     """
 
-    def compose_body(self) -> ComposeResult:
-        """List and details."""
-        yield LineTable(id="project")
-        yield Static(id="detail")
-
-    def on_mount(self) -> None:
-        """Begin in the list."""
-        super().on_mount()
-        self.query_one(LineTable).select("project")
-        self.query_one(LineTable).focus()
+    @property
+    def first(self) -> str:
+        """The key of the line to begin on."""
+        return "project"
 
     def reload(self) -> None:
         """Show the project as it is now."""
@@ -63,15 +55,14 @@ class ProjectScreen(StyrScreen):
         text = "\n".join(w.say(problem.text) for problem in problems) or _whole(data, key, w)
         self.query_one("#detail", Static).update(content(text, "$status-yellow" if problems else "$quiet"))
 
-    @work
-    async def action_write(self, what: str) -> None:
+    async def write(self, what: str) -> None:
         """Write in the line; the settings have a form of their own."""
         if self.target == SETTINGS and what == "edit":
             await self.ask(TASKS["edit-settings"], "project", opener="write('edit')")
         elif self.target.count("/") == 2 and what == "new":
             await self.ask(TASKS["new-person"], "people/")
         else:
-            await self.write(what)
+            await super().write(what)
 
     @work
     async def action_guide(self) -> None:
@@ -96,7 +87,7 @@ def _rows(data: ProjectData, today: date, w: Words) -> Iterator[Row]:
             project.municipality,
             project.name,
             f"{project.start:%d.%m.%y}–{project.end:%d.%m.%y}",
-            {"nb": w.t("Bokmål"), "nn": w.t("Nynorsk")}.get(project.language, w.t("English")),
+            w.t(LANGUAGE_NAMES[project.language]),
         ],
     )
     limits = project.tolerances

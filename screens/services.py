@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from models.acts import Acts
 from models.data import ProjectData
@@ -9,7 +11,9 @@ from models.language import Saying
 from models.rules.areas import ProjectState, project_state
 from models.store import Store
 from models.store.errors import StoreError
-from screens.searching import Searching
+
+if TYPE_CHECKING:
+    from screens.searching import Searching
 
 
 @dataclass
@@ -20,20 +24,26 @@ class Services:
         store: Where it is kept.
         acts: What can be done to it.
         company: Who else has the project open.
-        searching: What can be found, kept ready between two searches.
         problem: Why the project could not be read the last time; None when it could.
     """
 
     store: Store
     acts: Acts = field(init=False)
-    searching: Searching = field(init=False)
     company: tuple[str, ...] = field(default=(), init=False)
     problem: StoreError | None = field(default=None, init=False)
     _derived: tuple[ProjectData, date, ProjectState] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.acts = Acts(self.store)
-        self.searching = Searching(self.store)
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """What can be found, kept ready between two searches."""
+        from screens.searching import (
+            Searching,  # compiles patterns and words for everything: only when somebody searches
+        )
+
+        return Searching(self.store)
 
     @property
     def today(self) -> date:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from models.language import LANGUAGES, N_, Words
+from models.language import LANGUAGE_NAMES, N_, Words
 from models.store import Store
 from models.store.errors import StoreError
 from models.store.store import local_now
@@ -26,8 +26,20 @@ from tui import words
 from tui.widgets.text import content
 
 
-class Welcome(Screen[Path | None]):
-    """The welcome page. It ends with the folder of a project, or with None.
+class Begun(NamedTuple):
+    """The project that somebody begins with.
+
+    Attributes:
+        folder: Where it is.
+        own: It was made here, and is to be guided through its first steps.
+    """
+
+    folder: Path
+    own: bool
+
+
+class Welcome(Screen[Begun | None]):
+    """The welcome page. It ends with a project, or with None.
 
     Args:
         keeper: Keeps what is typed of a new project.
@@ -87,7 +99,7 @@ class Welcome(Screen[Path | None]):
 
     def _show_demo(self) -> None:
         try:
-            self.dismiss(self._demo())
+            self.dismiss(Begun(self._demo(), own=False))
         except StoreError as problem:
             self.query_one("#message", Static).update(content(words.current().say(problem.text), "$status-red"))
 
@@ -104,7 +116,7 @@ class Welcome(Screen[Path | None]):
                 problem = str(trouble)
             else:
                 self._keeper.discard()
-                self.dismiss(folder)
+                self.dismiss(Begun(folder, own=True))
                 return
 
     def action_leave(self) -> None:
@@ -116,7 +128,7 @@ def new_project(w: Words) -> Asked:
     """What a new project is asked for."""
     today = local_now().date()
     start = today + timedelta(days=-today.weekday() % 7)
-    languages = {"nb": w.t("Bokmål"), "nn": w.t("Nynorsk"), "en": w.t("English")}
+    languages = [(code, w.t(name)) for code, name in LANGUAGE_NAMES.items()]
     return Asked(
         w.t("A project of your own"),
         (
@@ -124,7 +136,7 @@ def new_project(w: Words) -> Asked:
             line("name", N_("Name of the project; empty for «Omstilling» and the municipality")),
             day("start", N_("First day"), today, w, start, N_("Give the project's first day.")),
             day("end", N_("Planned last day; empty for 32 weeks later"), today, w),
-            choice("language", N_("Language of the documents"), [(c, languages[c]) for c in LANGUAGES], w.code),
+            choice("language", N_("Language of the documents"), languages, w.code),
             line("folder", N_("Folder; empty for one in your home folder, named after the municipality")),
         ),
         lambda _: None,

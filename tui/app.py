@@ -1,9 +1,7 @@
 """The application: it only wires. Theme, modes, signals, language, leaving."""
 
-import asyncio
-import signal
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ScreenStackError
 from textual.command import CommandPalette
@@ -11,15 +9,14 @@ from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
-from models.rules.search import Item
 from models.store import Store
+from models.tasks import TASKS
 from screens.archive import Archive
 from screens.base import StyrScreen
 from screens.decisions import Decisions
 from screens.dialogs import Form
 from screens.economy import Economy
 from screens.factors import Factors
-from screens.find import Find
 from screens.help import Help
 from screens.messages import OpenRecord
 from screens.milestones import Milestones
@@ -34,6 +31,9 @@ from tui.looks import THEME_NAMES, THEME_WORDS
 from tui.settings import save_settings
 from tui.steady import SteadyApp
 from tui.typeahead import TypeAhead
+
+if TYPE_CHECKING:
+    from models.rules.search import Item
 
 SCREENS: dict[str, Callable[[Services], StyrScreen]] = {
     "overview": Overview,
@@ -56,6 +56,7 @@ class StyrApp(SteadyApp[object]):
     """Styr on one project."""
 
     BINDINGS = bindings_of(GLOBAL)
+    WRITTEN_ON = (Report, Form)
     COMMANDS: ClassVar = {Actions}
     ENABLE_COMMAND_PALETTE = True
     CSS = """
@@ -80,10 +81,7 @@ class StyrApp(SteadyApp[object]):
             return None
 
     async def on_mount(self) -> None:
-        """Start in the overview or in the form that was left open, and be ready for the line to drop."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._hang_up, number)
+        """Start in the overview or in the form that was left open."""
         self.services.look_around()
         await self.switch_mode("overview")
         self.set_interval(LOOK_SECONDS, self.look_for_changes)
@@ -148,8 +146,9 @@ class StyrApp(SteadyApp[object]):
 
     def action_find(self) -> None:
         """Search in everything, and go to what is chosen."""
+        from screens.find import Find  # looks through everything: only when somebody searches
 
-        def go(found: Item | None) -> None:
+        def go(found: "Item | None") -> None:
             if found is not None:
                 self.post_message(OpenRecord(found.mode, found.id))
 
@@ -186,16 +185,16 @@ class StyrApp(SteadyApp[object]):
     async def action_undo(self) -> None:
         """Take back the user's own last change."""
         if (screen := self.in_front) and screen.check_action("undo", ()):
-            await screen.undo()
+            await screen.ask(TASKS["undo"], "")
 
     async def action_redo(self) -> None:
         """Do again what was taken back."""
         if (screen := self.in_front) and screen.check_action("redo", ()):
-            await screen.redo()
+            await screen.ask(TASKS["redo"], "")
 
     def action_leave(self) -> None:
         """Leave; what is being written is kept."""
-        self._keep_drafts()
+        self.keep_drafts()
         self.exit()
 
     def foreign_bytes(self) -> None:
@@ -203,14 +202,3 @@ class StyrApp(SteadyApp[object]):
         if not self._told_about_bytes and (screen := self.in_front):
             self._told_about_bytes = True
             screen.say(words.current().t(FOREIGN_BYTES), bad=True)
-
-    def _hang_up(self, number: int) -> None:
-        """The line dropped, or somebody asked the program to end: keep the drafts and leave."""
-        self._keep_drafts()
-        self.exit(return_code=128 + number)
-
-    def _keep_drafts(self) -> None:
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, Report | Form):
-                    screen.keep_draft()

@@ -1,14 +1,18 @@
-"""What every application of Styr stands on: our driver, and our themes."""
+"""What every application of Styr stands on: our driver, our themes, and what is done when the line drops."""
 
+import asyncio
+import signal
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter, Monochrome, NoColor
 
-from tui.looks import Looks, PlainSigns
+from screens.dialogs import Form
+from tui.glyphs import PlainSigns
+from tui.looks import Looks
 from tui.theme import THEMES
 
 R = TypeVar("R")
@@ -16,6 +20,9 @@ R = TypeVar("R")
 
 class SteadyApp(App[R], inherit_bindings=False):
     """An application that survives a bad line, in our colours."""
+
+    WRITTEN_ON: ClassVar[tuple[type[Any], ...]] = (Form,)
+    """The screens on which something is written that has a draft."""
 
     looks: ClassVar[Looks] = Looks()
     """What was settled before an application is made."""
@@ -26,6 +33,24 @@ class SteadyApp(App[R], inherit_bindings=False):
             self.register_theme(theme)
         self.theme = f"styr-{self.looks.theme}"
         self.glyphs = self.looks.glyphs
+
+    async def on_mount(self) -> None:
+        """Be ready for the line to drop."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._hang_up, number)
+
+    def _hang_up(self, number: int) -> None:
+        """The line dropped, or somebody asked the program to end: keep the drafts and leave."""
+        self.keep_drafts()
+        self.exit(return_code=128 + number)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being written, wherever it is."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, self.WRITTEN_ON):
+                    screen.keep_draft()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, but without shades of grey where no colour is wanted, and our signs last."""

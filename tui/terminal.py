@@ -1,5 +1,7 @@
 """Can the application run in this terminal? A pure judgement, and the environment that Textual is to see."""
 
+import os
+import sys
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 
@@ -44,6 +46,16 @@ def judge(environ: Mapping[str, str], *, stdin_tty: bool, screen_tty: bool) -> V
     if term in {"", "dumb", "unknown"}:
         return Verdict(DUMB, term or "?", ssh)
     return Verdict("", term, ssh)
+
+
+def this_terminal() -> Verdict:
+    """Judge the terminal that the program runs in."""
+    screen = sys.__stderr__
+    return judge(
+        os.environ,
+        stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
+        screen_tty=screen is not None and screen.isatty(),
+    )
 
 
 def prepare(environ: MutableMapping[str, str], verdict: Verdict) -> None:

@@ -1,6 +1,6 @@
 """What a project leader does: each act is one transaction with its reason in the history.
 
-Screens and the command line call these and nothing else of the store's writing side. Each reads the record afresh
+Screens and the command line call these, `models.exchange.act` for an import, and nothing else of the store's writing side. Each reads the record afresh
 inside the lock, so an act never overwrites what another session has just saved beside it.
 """
 

@@ -10,7 +10,7 @@ from models.acts.acting import Acting
 from models.data import ProjectData
 from models.decisions import CriterionState, DecisionPoint, Fulfilment, Leg, Outcome, SignOff
 from models.records import from_builtins, to_builtins
-from models.refusals import ConditionsMissing, MayNotSign, Refused
+from models.refusals import ConditionsMissing, MayNotSign, Refused, SignedTwice
 from models.rules.guard import may_sign
 from models.rules.signoff import Signer, last_hash, signed, statement
 from models.signing import sign
@@ -54,15 +54,18 @@ class DecisionActs(Acting):
         """One more puts their name to a decision that has been made. It can never be taken back.
 
         Raises:
-            Refused: Nothing has been decided, or the same person has signed it.
+            Refused: Nothing has been decided.
+            SignedTwice: The same person has signed it.
             MayNotSign: They hold no role that day.
             SigningFailed: The key could not be used; nothing was saved.
         """
         data = self._store.read()
         point = data.decision_point(point_id)
         leg = point.legs[place]
-        if leg.decided is None or signer.name in {kept.name for kept in leg.sign_offs}:
-            raise Refused("one signs a decision that has been made, and once")
+        if leg.decided is None:
+            raise Refused("one signs a decision that has been made")
+        if signer.name in {kept.name for kept in leg.sign_offs}:
+            raise SignedTwice(signer.name)
         kept = self._signed(data, point, leg, signer, key)
         with self._store.change("sign decision", final=True) as tx:
             point = tx.data.decision_point(point_id)
@@ -86,13 +89,12 @@ class DecisionActs(Acting):
             conditions[condition] = replace(kept, fulfilled=met)
             tx.put(_with_leg(point, place, replace(leg, conditions=tuple(conditions))))
 
-    def judge(self, point_id: str, place: int, state: CriterionState, note: str | None = None) -> None:
-        """A criterion has been looked at; without a note the one it has stays."""
+    def judge(self, point_id: str, place: int, state: CriterionState) -> None:
+        """A criterion has been looked at; its note stays."""
         with self._store.change("judge criterion") as tx:
             point = tx.data.decision_point(point_id)
             criteria = list(point.criteria)
-            kept = criteria[place]
-            criteria[place] = replace(kept, state=state, note=kept.note if note is None else note.strip())
+            criteria[place] = replace(criteria[place], state=state)
             tx.put(replace(point, criteria=tuple(criteria)))
 
     def plan_treatment(self, point_id: str, days: Mapping[int, date]) -> None:

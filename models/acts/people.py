@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from models.acts.acting import Acting
 from models.data import find
 from models.people import Role
-from models.refusals import Refused
+from models.refusals import RoleNotHeld
 
 
 class PeopleActs(Acting):
@@ -17,14 +17,13 @@ class PeopleActs(Acting):
         """Somebody acts for another one in a role, from one day to another.
 
         Raises:
-            Refused: The other one does not hold the role then, or the last day comes before the first.
+            RoleNotHeld: The other one does not hold the role then.
+            Backwards: The last day comes before the first.
         """
-        if (until is not None and until < since) or person_id == stand_in_id:
-            raise Refused("a stand-in acts for another, from a day to a later one")
         with self._store.change("stand in") as tx:
             held = [r for r in find(tx.data.people, person_id).roles if r.role is role and r.holds(since)]
             if not held:
-                raise Refused("nobody stands in for a role that is not held")
+                raise RoleNotHeld(role)
             person = find(tx.data.people, stand_in_id)
             acting = replace(held[0], since=since, until=until, deputy_for="", on_behalf_of=person_id)
             tx.put(replace(person, roles=(*person.roles, acting)))

@@ -1,4 +1,4 @@
-"""What is done to any record: add, change, delete, move. Each is one entry in the history, and can be taken back."""
+"""What is done to any record: keep, change, delete, move. Each is one entry in the history, and can be taken back."""
 
 from typing import TypeVar
 
@@ -13,23 +13,15 @@ R = TypeVar("R", bound=Record)
 
 
 class RecordActs(Acting):
-    """Add, change, delete, move."""
-
-    def add(self, record: Record) -> None:
-        """Keep a new record, the last of its list."""
-        with self._store.change("add") as tx:
-            others = records_of(tx.data, TABLE_OF[type(record)])
-            last = max((other.place for other in others), default=-1)
-            tx.put(replace(record, place=last + 1))
+    """Keep, change, delete, move."""
 
     def keep(self, *records: Record) -> None:
-        """Keep several records at once, new ones last in their lists. Raises StoreConflict for one changed meanwhile."""
+        """Keep records of one kind, new ones last in their list. Raises StoreConflict for one changed meanwhile."""
         with self._store.change("edit" if any(record.rev for record in records) else "add") as tx:
-            for record in records:
-                others = records_of(tx.data, TABLE_OF[type(record)])
-                new = all(other.id != record.id for other in others)
-                last = max((other.place for other in others), default=-1)
-                tx.put(replace(record, place=last + 1 + records.index(record)) if new else record)
+            known = {other.id: other.place for other in records_of(tx.data, TABLE_OF[type(records[0])])}
+            last = max(known.values(), default=-1)
+            for place, record in enumerate(records, start=last + 1):
+                tx.put(record if record.id in known else replace(record, place=place))
 
     def edit(self, before: Record, after: Record) -> None:
         """Change what differs between two forms of a record, beside whatever somebody else has changed meanwhile.

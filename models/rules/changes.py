@@ -5,16 +5,16 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from models.data import TABLES, ProjectData, records_of
+from models.data import TABLE_OF, TABLES, ProjectData, records_of
 from models.decisions import Body, CriterionState, Outcome
 from models.documents import DocumentKind
 from models.goals import GoalLevel
 from models.health import Colour
-from models.language import N_, Words
+from models.language import LANGUAGE_NAMES, N_, Words
 from models.milestones import Cause
 from models.people import Role
-from models.records import Part, to_builtins
-from models.status import Area, Narrative, ReportState
+from models.records import Part, Record, to_builtins
+from models.status import SECTIONS, Area, Narrative, ReportState
 from models.store.audit import Entry
 from models.store.errors import StoreConflict
 from models.store.history import REDO, UNDO, Commit
@@ -48,7 +48,6 @@ ACTS = {
     "move": N_("Moved in the list"),
     "adopt a new plan": N_("New plan"),
     "stand in": N_("Stand-in appointed"),
-    "ask for a figure": N_("Figure asked for"),
     "judge criterion": N_("Criterion assessed"),
     "import milestones": N_("Milestones imported"),
     "undo": N_("Undone"),
@@ -98,6 +97,7 @@ FIELDS = {
 _ENUMS: dict[str, Callable[[str], Any]] = {
     "colour": Colour, "against": Colour, "cause": Cause, "outcome": Outcome, "body": Body, "role": Role, "level": GoalLevel,
 }  # fmt: skip
+_NAMED = {"language": LANGUAGE_NAMES, "sections": SECTIONS, "status": SECTIONS}
 _ABOUT_ITSELF = {"at", "by", "against"}
 
 
@@ -177,6 +177,16 @@ def record_name(table: str, id: str, fields: Mapping[str, Any], w: Words) -> str
     return f"{number} {fields.get('name') or fields.get('title') or fields.get('text') or id}".strip()
 
 
+def called(record: Record, w: Words) -> str:
+    """A record as people know it."""
+    return record_name(TABLE_OF[type(record)], record.id, naming_fields(record), w)
+
+
+def naming_fields(record: Record) -> dict[str, Any]:
+    """The fields that a record is named by."""
+    return {field: getattr(record, field, None) for field in ("kind", "number", "code", "name", "title", "text")}
+
+
 def _lines(entry: Entry, w: Words) -> list[tuple[str, str, str]]:
     was, became = entry["was"] or {}, entry["became"] or {}
     lines = []
@@ -224,6 +234,8 @@ def spoken(field: str, value: Any, w: Words) -> str:
             return w.t(DocumentKind(text).word)
         if field in _ENUMS:
             return w.t(_ENUMS[field](text).word)
+        if field in _NAMED and text in _NAMED[field]:
+            return w.t(_NAMED[field][text])
         if field == "state":
             return w.t((ReportState if text in set(ReportState) else CriterionState)(text).word)
         if len(text) > 10 and text[10:11] == "T":

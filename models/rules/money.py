@@ -63,5 +63,12 @@ def forecast_of(line: BudgetLine) -> int:
     return max(line.budget.amount or 0, (line.spent.amount or 0) + (line.committed.amount or 0))
 
 
+def deviation_of(line: BudgetLine) -> int | None:
+    """How far a line is expected to pass its budget; None when one cannot know."""
+    if line.budget.amount is None or (line.forecast.missing and line.spent.missing):
+        return None
+    return forecast_of(line) - line.budget.amount
+
+
 def _sum(figures: Iterable[Figure]) -> int:
     return sum(figure.amount or 0 for figure in figures)

@@ -5,8 +5,7 @@ from typing import Any
 
 from models.data import TABLES, ProjectData, records_of
 from models.language import Words
-from models.records import Record
-from models.rules.changes import FIELDS, record_name, spoken, title_of
+from models.rules.changes import FIELDS, naming_fields, record_name, spoken, title_of
 from models.rules.search import Item, Kind, Source
 from models.store.history import Commit
 
@@ -36,7 +35,7 @@ def remembered(commits: Iterable[Commit], data: ProjectData, w: Words) -> Iterat
                 continue
             was, became, key = entry["was"] or {}, entry["became"], (table, entry["id"])
             record = live.get(key)
-            fields = {**was, **(became or {})} if record is None else _named(record)
+            fields = {**was, **(became or {})} if record is None else naming_fields(record)
             name = record_name(table, entry["id"], fields, w)
             names[name] = None
             told = tuple(_differing(was, became or {}, w))
@@ -53,11 +52,6 @@ def remembered(commits: Iterable[Commit], data: ProjectData, w: Words) -> Iterat
         yield Item(
             Kind.CHANGE, title, said, "archive", str(commit.gen), Source.HISTORY, word=words[Kind.CHANGE]
         )  # fmt: skip
-
-
-def _named(record: Record) -> dict[str, Any]:
-    """The fields that a record is named by."""
-    return {field: getattr(record, field, None) for field in ("kind", "number", "code", "name", "title", "text")}
 
 
 def _differing(was: Mapping[str, Any], became: Mapping[str, Any], w: Words) -> Iterator[tuple[str, str]]:

@@ -217,12 +217,12 @@ class _Sayer:
     def risk(self, risk: Risk) -> Item:
         """A risk."""
         lines = self._fields(risk, "signs", "measure", "owner")
-        return self.item(Kind.RISK, f"{risk.code} {risk.name}", lines, "risks", risk.id, [risk.code])
+        return self.item(Kind.RISK, f"{risk.code} {risk.name}", lines, "project", risk.id, [risk.code])
 
     def deviation(self, deviation: Deviation) -> Item:
         """A deviation."""
         lines = [self._line("on", self._date(deviation.on)), *self._fields(deviation, "cause", "measure", "owner")]
-        return self.item(Kind.DEVIATION, deviation.text, lines, "risks", deviation.id)
+        return self.item(Kind.DEVIATION, deviation.text, lines, "project", deviation.id)
 
     def meeting(self, meeting: Meeting) -> Item:
         """A meeting with its agenda."""

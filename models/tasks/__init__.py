@@ -1,6 +1,18 @@
 """What a project leader does, each thing written once: the screens' forms and `styr do` are made from it."""
 
-from models.tasks import archive, decisions, factors, first, milestones, money, people, plan, signing, status
+from models.tasks import (
+    archive,
+    decisions,
+    factors,
+    first,
+    milestones,
+    money,
+    people,
+    plan,
+    signing,
+    status,
+    taking_back,
+)
 from models.tasks.editors import Editor, tasks_of
 from models.tasks.task import Task
 
@@ -14,7 +26,7 @@ TASKS: dict[str, Task] = {
     for task in (
         *(
             task
-            for room in (milestones, factors, decisions, signing, money, people, status, archive, first)
+            for room in (milestones, factors, decisions, signing, money, people, status, archive, first, taking_back)
             for task in room.TASKS
         ),
         *(task for editor in EDITORS for task in tasks_of(editor)),

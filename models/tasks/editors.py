@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from models.data import TABLE_OF, records_of
 from models.language import N_, Words
 from models.records import Record, new_id
+from models.rules.changes import called
 from models.tasks.fields import Field, whole
 from models.tasks.place import Kind, changed, found, kind_of, owner_of, shifted, steps_of
 from models.tasks.task import Answers, Asked, Desk, Task
@@ -88,29 +89,23 @@ def _own(editor: Editor, key: str) -> str:
 def _new(editor: Editor, desk: Desk, key: str) -> Asked:
     w, acts = desk.words, desk.acts
     if len(editor.kind) == 1:
-        id = new_id(editor.name)
-        title, about = w.t(editor.new), w.t(editor.about) if editor.about else ""
+        id = follow = new_id(editor.name)
+        title = w.t(editor.new)
 
-        def add(answers: Answers) -> None:
-            acts.add(editor.made(desk, answers, id))
+        def act(answers: Answers) -> None:
+            acts.keep(editor.made(desk, answers, id))
 
-        return Asked(title, editor.fields(desk, None), add, lambda _: w.t("Saved."), about, follow=id)
-    owner, name = owner_of(desk.data, key), editor.kind[-1]
-    steps = [step for step in steps_of(key) if step]
-    steps = steps[: 2 * (len(editor.kind) - 2)]
-    parts = getattr(found(desk.data, "/".join([owner.id, *steps])), name)
+    else:
+        owner, name = owner_of(desk.data, key), editor.kind[-1]
+        steps = [step for step in steps_of(key) if step][: 2 * (len(editor.kind) - 2)]
+        parts = getattr(found(desk.data, "/".join([owner.id, *steps])), name)
+        title, follow = f"{w.t(editor.new)}: {called(owner, w)}", "/".join([owner.id, *steps, name, str(len(parts))])
 
-    def append(answers: Answers) -> None:
-        acts.edit(owner, changed(owner, [*steps, name, ""], editor.made(desk, answers, "")))
+        def act(answers: Answers) -> None:
+            acts.edit(owner, changed(owner, [*steps, name, ""], editor.made(desk, answers, "")))
 
-    return Asked(
-        f"{w.t(editor.new)}: {_title(owner)}",
-        editor.fields(desk, None),
-        append,
-        lambda _: w.t("Saved."),
-        w.t(editor.about) if editor.about else "",
-        follow="/".join([owner.id, *steps, name, str(len(parts))]),
-    )
+    about = w.t(editor.about) if editor.about else ""
+    return Asked(title, editor.fields(desk, None), act, lambda _: w.t("Saved."), about, follow=follow)
 
 
 def _edit(editor: Editor, desk: Desk, key: str) -> Asked:
@@ -190,8 +185,3 @@ def next_code(codes: Iterable[str], first: str) -> str:
         return first
     prefix, number = max(numbered, key=lambda pair: pair[1])
     return f"{prefix}{number + 1}"
-
-
-def _title(record: Record) -> str:
-    code = getattr(record, "code", "") or getattr(record, "number", "")
-    return f"{code} {getattr(record, 'name', '') or getattr(record, 'text', '')}".strip()

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from models.language import N_, Words
-from models.parse import ParseProblem, parse_day, parse_kroner, parse_when, parse_whole
+from models.parse import ParseProblem, parse_day, parse_when, parse_whole
 from models.when import When
 
 
@@ -149,18 +149,6 @@ def whole(
         read=lambda text: parse_whole(text, least, most),
         value="" if value is None else str(value),
         empty=empty,
-    )
-
-
-def kroner(name: str, label: str, w: Words, value: str) -> Field:
-    """An amount, or ``?`` for one that has not been received, which is None."""
-    return Field(
-        name,
-        label,
-        read=lambda text: None if text.strip() == "?" else parse_kroner(text),
-        say=lambda amount: w.t("not received") if amount is None else w.kroner(amount),
-        value=value,
-        empty=None,
     )
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from models.economy import BudgetLine, Figure, FundingKind, FundingSource
-from models.language import N_, Words, saying
+from models.language import N_, Words
 from models.parse import parse_kroner
 from models.records import Record
 from models.tasks.editors import Editor
 from models.tasks.fields import Field, choice, day, line, one_of, yes_no
 from models.tasks.place import found, owner_of
-from models.tasks.task import Answers, Asked, Desk, NotNow, Task
+from models.tasks.task import Answers, Asked, Desk, Task
 
 FIGURES: dict[type[Record], dict[str, str]] = {
     BudgetLine: {
@@ -66,7 +66,7 @@ def source_fields(desk: Desk, kept: FundingSource | None) -> Sequence[Field]:
     )
 
 
-def _ask_for(desk: Desk, key: str) -> Asked:
+def _ask(desk: Desk, key: str) -> Asked:
     """Note that a figure is missing: who was asked for it, and when."""
     w, thing = desk.words, found(desk.data, key)
     names = FIGURES[type(thing)]
@@ -102,12 +102,6 @@ def _ask_for(desk: Desk, key: str) -> Asked:
         done,
         w.t("A missing figure is printed as «not received», with who was asked and when; never as 0."),
     )  # fmt: skip
-
-
-def _ask(desk: Desk, key: str) -> Asked:
-    if type(found(desk.data, key)) not in FIGURES:
-        raise NotNow(saying("Choose a budget line or a source."))
-    return _ask_for(desk, key)
 
 
 TASKS = (

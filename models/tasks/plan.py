@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.goals import Goal, GoalLevel
-from models.language import LANGUAGES, N_, Words
+from models.language import LANGUAGE_NAMES, N_, Words
 from models.parse import ParseProblem, parse_whole
 from models.project import Phase, Project, Tolerances
 from models.risks import Deviation, Risk
@@ -16,7 +16,6 @@ from models.tasks.task import Desk
 def project_fields(desk: Desk, project: Project) -> Sequence[Field]:
     """The project's name and frame."""
     w, today = desk.words, desk.today
-    languages = {"nb": N_("Bokmål"), "nn": N_("Nynorsk"), "en": N_("English")}
     return (
         line("name", N_("Name of the project"), project.name, N_("Write the project's name.")),
         line("municipality", N_("Municipality"), project.municipality, N_("Write the municipality's name.")),
@@ -31,7 +30,7 @@ def project_fields(desk: Desk, project: Project) -> Sequence[Field]:
         choice(
             "language",
             N_("Language of the documents"),
-            [(code, w.t(languages[code])) for code in LANGUAGES],
+            [(code, w.t(name)) for code, name in LANGUAGE_NAMES.items()],
             project.language,
         ),
     )

@@ -29,9 +29,11 @@ def signers(desk: Desk) -> list[tuple[Signer, str]]:
     return [(signer, text) for signer, text, _, _ in found]
 
 
-def signing_fields(desk: Desk) -> tuple[Field, Field]:
-    """Who signs, and whether with a key. Raises NotNow when there is nobody who could."""
-    w, people = desk.words, signers(desk)
+def signing_fields(desk: Desk, signed: frozenset[str] = frozenset()) -> tuple[Field, Field]:
+    """Who signs, and whether with a key. Raises NotNow when there is nobody who could and has not `signed` yet."""
+    w, people = desk.words, [one for one in signers(desk) if one[0].name not in signed]
+    if not people and signed:
+        raise NotNow(saying("Everybody who holds a role has signed this."))
     if not people:
         raise NotNow(saying("Nobody holds a role yet, so nobody can sign. Add the people on the screen Project (8)."))
     keys = [("", w.t("No: the name alone"))] + [
@@ -76,7 +78,7 @@ def _co_sign(desk: Desk, key: str) -> Asked:
     if not decided or point.legs[place].decided is None:
         raise NotNow(saying("Nothing has been decided in {code} yet. b records the decision.", code=point.code))
     leg = point.legs[place]
-    signer_field, key_field = signing_fields(desk)
+    signer_field, key_field = signing_fields(desk, frozenset(kept.name for kept in leg.sign_offs))
     ahead = N_("{day} lies ahead. Give the day on the paper.")
     fields = (
         signer_field,

@@ -1,7 +1,7 @@
 """The task of the whole project's status: the leader's own overall colour."""
 
 from models.language import N_, saying
-from models.status import Area, Narrative
+from models.status import Area, Narrative, StatusReport
 from models.tasks.fields import line, note
 from models.tasks.milestones import assertion_about, assertion_fields
 from models.tasks.task import Asked, Desk, NotNow, Task
@@ -19,11 +19,16 @@ def _assert_overall(desk: Desk, _key: str) -> Asked:
     )
 
 
+def _draft(desk: Desk) -> StatusReport:
+    """The report being written. Raises NotNow when there is none."""
+    if desk.data.draft is None:
+        raise NotNow(saying("No report is being written. Begin one on the screen Report (5)."))
+    return desk.data.draft
+
+
 def _agree(desk: Desk, _key: str) -> Asked:
     """The report being written is agreed with the chair."""
-    w, report = desk.words, desk.data.draft
-    if report is None:
-        raise NotNow(saying("No report is being written. Begin one on the screen Report (5)."))
+    w, report = desk.words, _draft(desk)
     return Asked(
         w.t("Report no. {n} is agreed", n=report.number),
         (line("who", N_("Agreed with"), missing=N_("Write with whom, for example the chair.")),),
@@ -35,9 +40,7 @@ def _agree(desk: Desk, _key: str) -> Asked:
 
 def _write(desk: Desk, _key: str) -> Asked:
     """The texts of the report being written, part by part; for whoever does not write on the page of the screen."""
-    w, report = desk.words, desk.data.draft
-    if report is None:
-        raise NotNow(saying("No report is being written. Begin one on the screen Report (5)."))
+    w, report = desk.words, _draft(desk)
     return Asked(
         w.t("Status report no. {n}", n=report.number),
         tuple(note(part.value, part.word, report.text(part)) for part in Narrative),

@@ -176,8 +176,8 @@ def test_marks_stand_right_after_letters_that_fold_to_two():
         ("ordfører", Kind.PERSON, "project", None),
         ("budsjettpost panda", Kind.BUDGET_LINE, "economy", None),
         ("egenandel 250000", Kind.FUNDING, "economy", None),
-        ("r5", Kind.RISK, "risks", None),
-        ("avvik analytiker ekstra", Kind.DEVIATION, "risks", None),
+        ("r5", Kind.RISK, "project", None),
+        ("avvik analytiker ekstra", Kind.DEVIATION, "project", None),
         ("møte 3/2026", Kind.MEETING, "meetings", None),
         ("purre økonomiavdelingen", Kind.ACTION, "meetings", "action-3"),
         ("statusrapport 3 sammendrag", Kind.REPORT, "archive", None),
@@ -196,8 +196,8 @@ def test_every_text_of_every_record_is_found(demo_folder, tmp_path):
     """Nothing that a person has written is passed over, in whatever field it stands."""
     store = Store.open(shutil.copytree(demo_folder, tmp_path / "d"), by="tester", now=Clock())
     acts, point = Acts(store), store.read().decision_point("bp3")
-    acts.add(Person(id="ola", name="Ola Fiktiv"))
-    acts.add(Person(id="kari", name="Kari Fiktiv", roles=(Assignment(role=Role.LEADER, on_behalf_of="ola"),)))
+    acts.keep(Person(id="ola", name="Ola Fiktiv"))
+    acts.keep(Person(id="kari", name="Kari Fiktiv", roles=(Assignment(role=Role.LEADER, on_behalf_of="ola"),)))
     acts.assert_milestone("m7", Colour.YELLOW, "hentes inn innen jul")
     leg = replace(point.legs[0], decided=TODAY, outcome=Outcome.APPROVED, text="Enstemmig vedtatt i dag", case="21/26")
     acts.sign_off("bp3", 0, leg, Signer("Kari Fiktiv", "leder av gruppen", "Ola Fiktiv"))

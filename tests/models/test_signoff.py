@@ -26,9 +26,9 @@ def decided(store, place=0, outcome=Outcome.APPROVED, **more):
 def chair(store):
     """Somebody who may sign."""
     role = Assignment(role=Role.STEERING_GROUP, vote=True, chair=True)
-    Acts(store).add(Person(id="kari", name="Kari Fiktiv", roles=(role,)))
-    Acts(store).add(Person(id="ola", name="Ola Fiktiv", roles=(replace(role, deputy_for="kari"),)))
-    Acts(store).add(Person(id="andre", name="Andre\u0301 \x1b[1mFiktiv", roles=(role,)))
+    Acts(store).keep(Person(id="kari", name="Kari Fiktiv", roles=(role,)))
+    Acts(store).keep(Person(id="ola", name="Ola Fiktiv", roles=(replace(role, deputy_for="kari"),)))
+    Acts(store).keep(Person(id="andre", name="Andre\u0301 \x1b[1mFiktiv", roles=(role,)))
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from models.data import records_of
 from models.language import LANGUAGES, words_for
 from models.milestones import Cause
 from models.parse import ParseProblem
-from models.refusals import Backwards, Refused
+from models.people import Role
+from models.refusals import Backwards, RoleNotHeld
 from models.rules.areas import project_state
 from models.rules.backplan import back_plan
 from models.store import Store
@@ -222,8 +223,17 @@ def test_a_stand_in_holds_the_role_for_its_days_only(demo):
     role = stand_in.roles[-1]
     assert role.on_behalf_of == next(p.id for p in demo.read().people if p.name.startswith("Marte"))
     assert not role.holds(TODAY) and role.holds(date(2026, 11, 24)) and not role.holds(TODAY + timedelta(days=31))
-    with pytest.raises(Refused):
+    with pytest.raises(Backwards):
         do(demo, "stand-in", "Marte", who="Geir", since="24.11", until="23.11")
+    with pytest.raises(RoleNotHeld):
+        Acts(demo).stand_in(stand_in.id, "x", Role.OWNER, TODAY, None)
+
+
+def test_who_has_signed_is_not_asked_again(demo):
+    do(demo, "decide", "BP3", text="Godkjennes.", case="14/26")
+    first = demo.read().decision_point("bp3").legs[0].sign_offs[0].name
+    names = [signer.name for signer, _ in TASKS["sign"].asked(desk(demo), "bp3").fields[0].choices]
+    assert names and first not in names
 
 
 def test_what_is_not_there_or_not_clear_is_not_guessed(demo):

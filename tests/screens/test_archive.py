@@ -181,6 +181,8 @@ async def test_what_answers_best_is_chosen_whenever_one_types_on(make_app):
         ("ksf9", 0, "factors", "ksf9"),
         ("rapport 4 avvik og tiltak", 0, "report", "deviations"),
         ("statusrapport 2 sammendrag", 0, "archive", None),
+        ("r5", 0, "project", "r5"),
+        ("uforutsett", 0, "economy", "line-B9"),
     ],
 )
 async def test_enter_goes_to_the_thing_in_its_own_screen(make_app, text, down, mode, key):

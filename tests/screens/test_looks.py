@@ -6,8 +6,8 @@ from textual.filter import Monochrome
 
 from models.health import Colour
 from tests.screens.conftest import opened, text_of, until
-from tui.commands import open as open_command
-from tui.looks import GLYPHS, STAND_INS, THEME_NAMES, few_colours, looks_of, plain, speaks_unicode
+from tui.glyphs import STAND_INS, plain
+from tui.looks import THEME_NAMES, few_colours, looks_of, speaks_unicode
 from tui.settings import Settings
 from tui.theme import CONTRAST, DARK, LIGHT, THEMES
 
@@ -40,7 +40,6 @@ def test_every_text_can_be_read(theme, least):
 
 def test_every_theme_has_a_name_at_the_command_line():
     assert {f"styr-{name}" for name in THEME_NAMES} == {theme.name for theme in THEMES}
-    assert (open_command.THEMES, open_command.GLYPHS) == (THEME_NAMES, GLYPHS)
 
 
 def test_signs_stay_apart_and_as_wide_as_they_were():

@@ -61,6 +61,18 @@ def test_what_is_wrong_is_said_in_one_sentence(capsys, project, arguments, code,
     assert says in out + err
 
 
+def test_a_change_is_taken_back_and_done_again(capsys, project):
+    count = len(Store.open(project).read().goals)
+    assert styr(capsys, "do", project, "delete-goal", "goal-2", "--yes")[0] == 0
+    code, out, err = styr(capsys, "do", project, "undo")
+    assert code == 0 and "Angret: Slettet" in out, out + err
+    assert len(Store.open(project).read().goals) == count
+    assert styr(capsys, "do", project, "redo")[0] == 0
+    assert len(Store.open(project).read().goals) == count - 1
+    code, _, err = styr(capsys, "do", project, "redo")
+    assert code == 1 and err.startswith("Feil: ")
+
+
 def test_a_signed_decision_is_refused_here_too(capsys, project):
     arguments = ("do", project, "decide", "BP3", "outcome=approved", "case=14/26", "text=Godkjennes.", "--yes")
     code, out, err = styr(capsys, *arguments)

@@ -90,7 +90,7 @@ def test_a_trial_saves_nothing_even_with_yes(folder, plan, capsys):
 
 @pytest.mark.parametrize(("answer", "code"), [("j\n", 0), ("ja\n", 0), ("y\n", 0), ("n\n", 1), ("", 1), ("\n", 1)])
 def test_with_a_terminal_it_asks(folder, plan, monkeypatch, answer, code):
-    monkeypatch.setattr(import_command, "_can_ask", lambda: True)
+    monkeypatch.setattr(import_command, "can_ask", lambda: True)
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     assert run(["import", "milestones", folder, plan]) == code
     assert ("X1" in milestones(folder)) == (code == 0)

@@ -22,7 +22,7 @@ from models.tasks import TASKS
 from models.tasks.fields import Field
 from models.tasks.place import named
 from models.tasks.task import Answers, Asked, Desk, NotNow, Task
-from tui.commands.shared import opened, project_argument
+from tui.commands.shared import agreed, can_ask, opened, project_argument
 
 
 class NotDone(click.ClickException):
@@ -84,16 +84,14 @@ def _do(task: Task, what: str, given: Mapping[str, str], store: Store, words: Wo
         click.echo(asked.about)
     answers = _answers(asked, given, words)
     if asked.question and not yes:
-        click.echo(asked.question(answers))
-        if not sys.stdin.isatty():
+        if not can_ask():
+            click.echo(asked.question(answers))
             raise NotDone(words.t("Nothing was done. Say --yes if the answer is yes."))
-        if not click.confirm("", prompt_suffix="?"):
+        if not agreed(asked.question(answers), words):
             raise NotDone(words.t("Nothing was done."))
     try:
         asked.act(answers)
-    except StoreConflict as problem:
-        raise NotDone(words.say(problem.text)) from None
-    except SigningFailed as problem:
+    except (StoreConflict, SigningFailed) as problem:
         raise NotDone(words.say(problem.text)) from None
     except (Refused, KeyError) as problem:
         raise NotDone(words.t(problem.text if isinstance(problem, Refused) else CHANGED)) from None

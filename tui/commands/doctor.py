@@ -15,8 +15,9 @@ from models.store import Store
 from models.store.errors import StoreError
 from models.store.place import LOCAL, disk_of
 from models.version import VERSION
+from tui.looks import few_colours, looks_of, speaks_unicode
 from tui.settings import load_settings, settings_folder
-from tui.terminal import judge
+from tui.terminal import this_terminal
 
 LIBRARIES = ("textual", "msgspec", "tinydb", "click", "python-docx")
 FONTS = ("Carlito", "Calibri")
@@ -62,12 +63,8 @@ def _versions(w: Words) -> Iterator[Fact]:
 
 
 def _terminal(w: Words) -> Iterator[Fact]:
-    # Textual is loaded for it, and only here is it asked for before the application opens.
-    from tui.looks import few_colours, looks_of, speaks_unicode
-
     environ = os.environ
-    tty = sys.stdin is not None and sys.stdin.isatty() and sys.__stderr__ is not None and sys.__stderr__.isatty()
-    verdict = judge(environ, stdin_tty=tty, screen_tty=tty)
+    verdict = this_terminal()
     yield w.t("Terminal"), verdict.term or "–", w.t(verdict.refusal, term=verdict.term) if verdict.refusal else ""
     size = shutil.get_terminal_size()
     small = size.columns < 80 or size.lines < 24

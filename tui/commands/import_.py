@@ -1,12 +1,11 @@
 """`styr import milestones PROJECT FILE`: a plan from a spreadsheet; `import` itself is no name for a module."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from models.language import Words
-from tui.commands.shared import opened, project_argument
+from tui.commands.shared import agreed, can_ask, opened, project_argument
 
 
 class UnusableFile(click.ClickException):
@@ -50,10 +49,10 @@ def _milestones(words: Words) -> click.Command:
             click.echo(t("Nothing was saved, since this was only a trial."))
             return 0
         if not yes:
-            if not _can_ask():
+            if not can_ask():
                 click.echo(t("Nothing was saved. Save it with the same command and --yes."), err=True)
                 return 1
-            if not _agreed(t("Save this? (y/n)")):
+            if not agreed(t("Save this?"), words):
                 click.echo(t("Nothing was saved."))
                 return 1
         try:
@@ -82,14 +81,3 @@ def _milestones(words: Words) -> click.Command:
             click.Option(["--dry-run"], is_flag=True, help=t("Only show what would change.")),
         ],
     )
-
-
-def _can_ask() -> bool:
-    """True when a person sits at both ends."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _agreed(question: str) -> bool:
-    """Ask; click's own question takes no Norwegian yes."""
-    click.echo(f"{question} ", nl=False)
-    return sys.stdin.readline().strip().casefold() in {"j", "ja", "y", "yes"}

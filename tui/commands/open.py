@@ -8,11 +8,9 @@ import click
 
 from models.language import Words
 from models.store import Store
+from tui.looks import GLYPHS, THEME_NAMES, looks_of
 from tui.settings import load_settings, save_settings
-from tui.terminal import Verdict, judge, prepare
-
-THEMES, GLYPHS = ("dark", "light", "contrast", "terminal"), ("unicode", "ascii")
-"""What `tui.looks` knows too, which loads Textual and is therefore not asked here."""
+from tui.terminal import Verdict, prepare, this_terminal
 
 
 class NoTerminal(click.ClickException):
@@ -40,7 +38,7 @@ def command(words: Words) -> click.Command:
         params=[
             click.Argument(["project"], type=click.Path(path_type=Path), required=False),
             click.Option(["--read-only"], is_flag=True, help=words.t("Look only: nothing can be changed.")),
-            click.Option(["--theme"], type=click.Choice(THEMES), help=words.t("The colours; remembered.")),
+            click.Option(["--theme"], type=click.Choice(THEME_NAMES), help=words.t("The colours; remembered.")),
             click.Option(
                 ["--glyphs"],
                 type=click.Choice(GLYPHS),
@@ -52,7 +50,7 @@ def command(words: Words) -> click.Command:
 
 def begin(words: Words) -> int:
     """Welcome somebody who has no project yet; returns the exit code."""
-    verdict = _verdict()
+    verdict = this_terminal()
     if verdict.refusal:
         click.echo(words.t("Welcome to Styr. There is no project yet."))
         click.echo(words.t("See a fictional one:    styr demo"))
@@ -63,10 +61,10 @@ def begin(words: Words) -> int:
     from tui.welcome import WelcomeApp  # Textual: only from here on
 
     app = WelcomeApp()
-    folder = app.run(mouse=not verdict.ssh)
-    if folder is None:
+    begun = app.run(mouse=not verdict.ssh)
+    if begun is None:
         return app.return_code or 0
-    return open_project(folder, words, guide=app.own)
+    return open_project(begun.folder, words, guide=begun.own)
 
 
 def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: bool = False) -> int:
@@ -83,7 +81,7 @@ def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: 
         NoTerminal: This is no terminal that the application can run in.
     """
     store = Store.open(folder, read_only=read_only)
-    verdict = _verdict()
+    verdict = this_terminal()
     if verdict.refusal:
         raise NoTerminal(words.t(verdict.refusal, term=verdict.term))
     _prepare(verdict, words)
@@ -96,15 +94,6 @@ def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: 
     return app.return_code or 0
 
 
-def _verdict() -> Verdict:
-    screen = sys.__stderr__
-    return judge(
-        os.environ,
-        stdin_tty=sys.stdin is not None and sys.stdin.isatty(),
-        screen_tty=screen is not None and screen.isatty(),
-    )
-
-
 def _prepare(verdict: Verdict, words: Words) -> None:
     """Set what Textual reads when it is imported, and the interface's language."""
     prepare(os.environ, verdict)
@@ -112,7 +101,6 @@ def _prepare(verdict: Verdict, words: Words) -> None:
     if screen is not None and hasattr(screen, "reconfigure"):
         screen.reconfigure(encoding="utf-8", errors="replace")
     from tui import words as interface
-    from tui.looks import looks_of
     from tui.steady import SteadyApp
 
     SteadyApp.looks = looks_of("", "", os.environ, load_settings())

@@ -1,6 +1,5 @@
 """`styr report status PROJECT`: a document as a Word file."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from models.language import LANGUAGES, Words, words_for
 from models.rules.areas import project_state
 from models.rules.lint import preflight
 from models.status import ReportState, StatusReport
-from tui.commands.shared import Day, opened, project_argument
+from tui.commands.shared import Day, agreed, can_ask, opened, project_argument
 
 
 def command(words: Words) -> click.Command:
@@ -87,7 +86,7 @@ def _issue(words: Words) -> click.Command:
             click.echo(t("It is agreed with the chair first: styr do {folder} agree-report", folder=project), err=True)
             return 1
         question = t("Issue report no. {n}? It is frozen as it is now and never changes afterwards.", n=report.number)
-        if not yes and not (sys.stdin.isatty() and click.confirm(question)):
+        if not yes and not (can_ask() and agreed(question, words)):
             click.echo(t("Nothing was issued. Say --yes to issue it."), err=True)
             return 1
         issue(store, report)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -105,3 +106,14 @@ def render(listing: Listing, format: str) -> str:
 
             table = tabulate(listing.rows, listing.headers, tablefmt="simple", disable_numparse=True)
             return "\n".join([listing.title, "", table, "", *listing.notes]).rstrip() + "\n"
+
+
+def can_ask() -> bool:
+    """True when a person sits at both ends."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def agreed(question: str, words: Words) -> bool:
+    """Ask a question with yes and no; click's own takes no Norwegian yes."""
+    click.echo(words.t("{question} (y/n) ", question=question), nl=False)
+    return sys.stdin.readline().strip().casefold() in {"j", "ja", "y", "yes"}

@@ -267,21 +267,21 @@ class LineTable(ScrollView, can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._rows) + self._head)
 
     def _line(self, row: Row, cursor: bool, width: int) -> Strip:
-        under = self._style("cursor" if self.has_focus else "cursor-blurred") if cursor else None
-        segments = [Segment(">" if cursor and self.has_focus else " ", under or self._style("line"))]
+        live = self.has_focus or not self.can_focus  # one that never has the focus is moved from elsewhere
+        role = "line" if not cursor else "cursor" if live else "cursor-blurred"
+        under = self._style(role) if cursor else None
+        segments = [Segment(">" if cursor and live else " ", under or self._style("line"))]
         columns: Iterable[tuple[Cell | str, Column, int]] = zip(row.cells, self._columns, self._widths, strict=False)
         if len(row.cells) == 1:
             columns = [(row.cells[0], Column(""), width - 2)]
         for cell, column, cells in columns:
             if not cells:
                 continue
-            text, role = (cell.text, cell.role) if isinstance(cell, Cell) else (cell, "")
+            text, look = (cell.text, cell.role) if isinstance(cell, Cell) else (cell, "")
             segments.append(
-                Segment(fitted(text, cells, right=column.right) + " ", under or self._style(role or "line"))
+                Segment(fitted(text, cells, right=column.right) + " ", under or self._style(look or "line"))
             )
-        return self._strip(
-            _merged(segments), width, "cursor" if cursor and self.has_focus else "cursor-blurred" if cursor else "line"
-        )
+        return self._strip(_merged(segments), width, role)
 
     def _strip(self, segments: list[Segment], width: int, fill: str) -> Strip:
         return Strip(segments).adjust_cell_length(width, self._style(fill))
