@@ -27,12 +27,13 @@ from msgspec.structs import replace
 from models.meetings import Meeting
 from models.milestones import Cause, Confirmation, Forecast, Milestone
 from models.records import Record
-from models.status import Narrative, ReportState, StatusReport
+from models.status import Narrative, StatusReport
 from models.store import Store, audit, form
 from models.store.audit import Anchor
 from models.store.summary import read_summary
 from models.templates import Frame, plan_project
 from models.when import When
+from models.writing import ReportState
 
 PAIRS = 25
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

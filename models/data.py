@@ -18,7 +18,8 @@ from models.people import Person, Role
 from models.project import Project
 from models.records import Part, Record, from_builtins
 from models.risks import Deviation, Risk
-from models.status import Area, AreaAssertions, ReportState, StatusReport
+from models.status import Area, AreaAssertions, StatusReport
+from models.writing import ReportState, Writing, WritingKind, Written
 
 TABLES: dict[str, type[Record]] = {
     "project": Project,
@@ -29,6 +30,7 @@ TABLES: dict[str, type[Record]] = {
     "decision_points": DecisionPoint,
     "assertions": AreaAssertions,
     "reports": StatusReport,
+    "writings": Writing,
     "budget_lines": BudgetLine,
     "funding_sources": FundingSource,
     "risks": Risk,
@@ -56,6 +58,7 @@ class ProjectData(Part, frozen=True, kw_only=True):
     decision_points: tuple[DecisionPoint, ...] = ()
     assertions: tuple[AreaAssertions, ...] = ()
     reports: tuple[StatusReport, ...] = ()
+    writings: tuple[Writing, ...] = ()
     budget_lines: tuple[BudgetLine, ...] = ()
     funding_sources: tuple[FundingSource, ...] = ()
     risks: tuple[Risk, ...] = ()
@@ -88,6 +91,14 @@ class ProjectData(Part, frozen=True, kw_only=True):
     def document(self, id: str) -> Document:
         """The issued document with an id. Raises KeyError."""
         return find(self.documents, id)
+
+    def writing(self, kind: WritingKind) -> Writing | None:
+        """The brief, the plan or the final report as it is being written; None before it is begun."""
+        return next((writing for writing in self.writings if writing.id == kind.value), None)
+
+    def written(self, id: str) -> Written:
+        """What is being written, or was issued as a status report, by its id. Raises KeyError."""
+        return find((*self.reports, *self.writings), id)
 
     def holders(self, role: Role, day: date) -> tuple[Person, ...]:
         """Who holds a role on a day."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from models.language import N_, words_for
 from models.records import Record
 from models.status import StatusReport
+from models.writing import Writing, Written
 
 
 class DocumentKind(StrEnum):
@@ -77,24 +78,33 @@ def id_of(about: str) -> str:
     return f"document-{about}"
 
 
-def of_report(report: StatusReport, language: str) -> Document:
-    """The document of a status report that is being issued, in the project's language.
+def document_of(written: Written, language: str, sha256: str, at: datetime, by: str) -> Document:
+    """The document that something becomes when it is issued, in the project's language.
 
-    Raises:
-        ValueError: It has not been issued.
+    Args:
+        written: What is issued.
+        language: The language it is issued in.
+        sha256: The frozen snapshot of what it says.
+        at: When.
+        by: Who issues it.
     """
-    if report.issued_at is None or not report.snapshot:
-        raise ValueError(f"{report.id} has not been issued")
+    if isinstance(written, StatusReport):
+        kind, number, about = DocumentKind.STATUS_REPORT, written.number, written.id
+        title = words_for(language).t("Status report no. {n}", n=number)
+    else:
+        assert isinstance(written, Writing)
+        kind, number, about = DocumentKind(written.id), 0, f"{written.id}-{written.version}"
+        title = words_for(language).t(kind.word)
     return Document(
-        id=id_of(report.id),
-        place=report.place,
-        kind=DocumentKind.STATUS_REPORT,
-        number=report.number,
-        version=report.version,
-        title=words_for(language).t("Status report no. {n}", n=report.number),
-        about=report.id,
-        on=report.status_date,
-        issued_at=report.issued_at,
-        issued_by=report.issued_by,
-        sha256=report.snapshot,
+        id=id_of(about),
+        place=written.place,
+        kind=kind,
+        number=number,
+        version=written.version,
+        title=title,
+        about=about,
+        on=written.status_date,
+        issued_at=at,
+        issued_by=by,
+        sha256=sha256,
     )

@@ -1,9 +1,10 @@
 """The goals of the project in PLP's four levels."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from models.language import N_
-from models.records import Record
+from models.records import Part, Record
 from models.when import When
 
 
@@ -29,6 +30,46 @@ _LEVELS = {
 }
 
 
+class Grade(StrEnum):
+    """How far a goal was reached."""
+
+    REACHED = "reached"
+    PARTLY = "partly"
+    NOT = "not"
+    TOO_EARLY = "too_early"
+
+    @property
+    def word(self) -> str:
+        """The msgid of the grade's name."""
+        return _GRADES[self]
+
+
+_GRADES = {
+    Grade.REACHED: N_("Goal reached"),
+    Grade.PARTLY: N_("Partly reached"),
+    Grade.NOT: N_("Not reached"),
+    Grade.TOO_EARLY: N_("Cannot be measured yet"),
+}
+
+
+class Achievement(Part, frozen=True, kw_only=True):
+    """How a goal went, as it was judged once.
+
+    Attributes:
+        grade: How far it was reached.
+        result: The number reached, in the goal's unit; None when it was not counted.
+        text: Why, in words; for a goal that cannot be measured yet, when it will be and by whom.
+        at: When it was judged.
+        by: Who judged it.
+    """
+
+    grade: Grade
+    result: int | None = None
+    text: str = ""
+    at: datetime
+    by: str
+
+
 class Goal(Record, frozen=True, kw_only=True):
     """What is to be reached. PLP demands a measure and a deadline of every goal but the vision.
 
@@ -39,6 +80,7 @@ class Goal(Record, frozen=True, kw_only=True):
         unit: What is counted.
         deadline: By when.
         method: How it will be measured.
+        achievements: How it went, each time it was judged, the newest last.
     """
 
     level: GoalLevel
@@ -47,6 +89,7 @@ class Goal(Record, frozen=True, kw_only=True):
     unit: str = ""
     deadline: When | None = None
     method: str = ""
+    achievements: tuple[Achievement, ...] = ()
 
     @property
     def lacks_measure(self) -> bool:

@@ -43,6 +43,20 @@ class Tolerances(Part, frozen=True, kw_only=True):
     yellow_percent: int = 10
 
 
+class Figures(StrEnum):
+    """How documents show figures."""
+
+    PICTURES = "pictures"
+    TABLES = "tables"
+
+    @property
+    def word(self) -> str:
+        """The msgid of the way's name."""
+        return (
+            N_("As pictures") if self is Figures.PICTURES else N_("As table cells, which can be edited and read aloud")
+        )
+
+
 class Project(Record, frozen=True, kw_only=True):
     """One phase run as one PLP project.
 
@@ -62,6 +76,10 @@ class Project(Record, frozen=True, kw_only=True):
         confirm_days: A forecast nobody has confirmed for this many days counts as silence.
         paper_days: Papers go out this many days before a meeting.
         sections: For each kind of document, which sections it has and in which order; empty for the default.
+        layouts: For each kind of document, its layout: ``plan`` for the plan's chapter numbers; empty for the usual one.
+        figures: Whether documents show figures as pictures or as table cells.
+        letterhead: SHA-256 of the municipality's Word template that documents are printed on; empty for our own.
+        letterhead_name: What the template's file was called.
         template: The template it was made from.
     """
 
@@ -80,4 +98,8 @@ class Project(Record, frozen=True, kw_only=True):
     confirm_days: int = 35
     paper_days: int = 7
     sections: dict[str, tuple[str, ...]] = {}
+    layouts: dict[str, str] = {}
+    figures: Figures = Figures.PICTURES
+    letterhead: str = ""
+    letterhead_name: str = ""
     template: str = ""

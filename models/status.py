@@ -10,6 +10,7 @@ from enum import StrEnum
 from models.health import Colour
 from models.language import N_
 from models.records import Part, Record
+from models.writing import Passage, Written
 
 
 class Area(StrEnum):
@@ -83,26 +84,6 @@ SECTIONS = {
 """The sections of a status report in their usual order, with their msgids; a project may choose others and another order."""
 
 
-class ReportState(StrEnum):
-    """The way of a status report."""
-
-    DRAFT = "draft"
-    AGREED = "agreed"
-    ISSUED = "issued"
-
-    @property
-    def word(self) -> str:
-        """The msgid of the state's name."""
-        return _STATES[self]
-
-
-_STATES = {
-    ReportState.DRAFT: N_("Draft"),
-    ReportState.AGREED: N_("Agreed with the chair"),
-    ReportState.ISSUED: N_("Issued"),
-}
-
-
 class Narrative(StrEnum):
     """The parts of a status report that a person writes, in the order of the page."""
 
@@ -152,39 +133,23 @@ SELF_CHECK = (Narrative.PLAN_MISSING, Narrative.ACTION_MISSING, Narrative.EXISTI
 """PLP's three ways to fail, asked in every report."""
 
 
-class StatusReport(Record, frozen=True, kw_only=True):
+class StatusReport(Written, frozen=True, kw_only=True):
     """A status report, from its first draft to the issued document.
 
     Attributes:
         number: 1, 2, 3 … within the project.
-        version: 1 for the first issue; a correction of an issued report is the next version.
-        period_from: First day of the period.
-        status_date: The day the figures are taken; last day of the period.
-        recipient: For whom, such as ``Styringsgruppen``.
-        meeting: The meeting it goes to, such as ``3/2026``.
-        texts: What a person wrote, by `Narrative` value.
-        state: Draft, agreed, issued.
-        agreed_with: Whom it was agreed with.
-        agreed_at: When.
+        period_from: First day of the period; `status_date` is the last.
         issued_at: When it was issued.
         issued_by: Who issued it.
         snapshot: SHA-256 of the frozen view, set when issued.
     """
 
     number: int
-    version: int = 1
     period_from: date
-    status_date: date
-    recipient: str = ""
-    meeting: str = ""
-    texts: dict[str, str] = {}
-    state: ReportState = ReportState.DRAFT
-    agreed_with: str = ""
-    agreed_at: datetime | None = None
     issued_at: datetime | None = None
     issued_by: str = ""
     snapshot: str = ""
 
-    def text(self, part: Narrative) -> str:
-        """What was written for a part; empty if nothing was."""
-        return self.texts.get(part.value, "")
+
+STATUS_PASSAGES = tuple(Passage(part.value, part.word, part.prompt, part.required) for part in Narrative)
+"""What a person writes of a status report, in the order of the page."""

@@ -1,22 +1,36 @@
-"""Issued documents: made again as they were, and held against what they were made from."""
+"""Documents of a project as files: written, issued, made again as they were, and held against what they were made from."""
 
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from models.documents import Document, DocumentKind
-from models.language import Saying, saying, words_for
-from models.records import decode_json
+import msgspec
+from msgspec.structs import replace
+
+from models.acts import Acts
+from models.data import ProjectData
+from models.documents import Document
+from models.language import Saying, Words, saying, words_for
 from models.store import Store
 from models.store.errors import StoreFailed
-from reports.status import build, documents_folder, file_name
-from reports.view import StatusView
-from reports.word.paper import write_file
+from models.writing import ReportState, Written
+from reports.kinds import kind_of
+from reports.making import (
+    Format,
+    current_view,
+    documents_folder,
+    file_name,
+    frozen,
+    letterhead_of,
+    printed,
+    thawed,
+)
+from reports.view import View
+from reports.word.package import write_file
 
 
 class Made(NamedTuple):
-    """A document's Word file, not yet on disk.
+    """A document's file, not yet on disk.
 
     Attributes:
         name: What the file is called.
@@ -39,26 +53,103 @@ class Verdict(NamedTuple):
     text: Saying
 
 
-def made_again(store: Store, document: Document) -> Made:
-    """The Word file of an issued document, from its snapshot and in the language it was issued in.
+class Choices(NamedTuple):
+    """How a document is wanted, where that differs from the project's settings.
+
+    Attributes:
+        words: Its language; the project's if None.
+        format: What it is printed as.
+        output: The file; `documents/` of the project, named after the document, if None.
+        letterhead: A Word template; the project's if None.
+        layout: A layout; the project's if None.
+        copy: Mark it as a copy.
+    """
+
+    words: Words | None = None
+    format: Format = Format.WORD
+    output: Path | None = None
+    letterhead: bytes | None = None
+    layout: str | None = None
+    copy: bool = False
+
+
+AS_SET = Choices()
+"""A document as the project's settings have it."""
+
+
+def write_document(store: Store, written: Written, choices: Choices = AS_SET, data: ProjectData | None = None) -> Path:
+    """Write a document's file; an issued report's from what it was issued with.
+
+    Args:
+        store: The project.
+        written: What a person wrote of it.
+        choices: How it is wanted.
+        data: The project as it was on a day, for a document as it would have been; as it is now if None.
 
     Raises:
-        KeyError: The snapshot is missing or altered.
+        StoreError: The data cannot be read or the file not written.
+        KeyError: An issued report's snapshot, or the template, is missing or altered.
+        TemplateRefused: The template cannot be used.
+    """
+    kind, view = kind_of(written), current_view(store, written, data)
+    if choices.layout is not None:
+        view = replace(view, layout=choices.layout)
+    words = choices.words or words_for(view.language)
+    content = printed(
+        view,
+        kind,
+        words,
+        format=choices.format,
+        letterhead=choices.letterhead or letterhead_of(store, view),
+        copy=choices.copy,
+    )
+    output = choices.output or documents_folder(store) / file_name(view, kind, words, choices.format, copy=choices.copy)
+    write_file(output, content)
+    return output
+
+
+def issue(store: Store, written: Written) -> Document:
+    """Freeze what has been agreed with the chair; returns the document it has become.
+
+    Raises:
+        Refused: It is issued already, or not agreed.
+        StoreConflict: Somebody changed it while it was being frozen.
+    """
+    view = replace(current_view(store, written), state=ReportState.ISSUED, issued_at=store.now())
+    return Acts(store).issue(written.id, written.rev, frozen(view))
+
+
+def view_of(store: Store, document: Document) -> View:
+    """What an issued document says. Raises KeyError when its snapshot is missing or altered."""
+    try:
+        return thawed(store.snapshot(document.sha256), document.kind)
+    except msgspec.DecodeError as cause:
+        raise KeyError(document.sha256) from cause
+
+
+def made_again(store: Store, document: Document, *, copy: bool = False) -> Made:
+    """The Word file of an issued document, from its snapshot, in its language and on the template it was issued on.
+
+    Raises:
+        KeyError: The snapshot or the template is missing or altered.
         StoreError: The project cannot be read.
     """
-    return _MAKERS[document.kind](store.snapshot(document.sha256))
+    view = view_of(store, document)
+    words, letterhead = words_for(view.language), letterhead_of(store, view)
+    content = printed(view, document.kind, words, letterhead=letterhead, copy=copy)
+    return Made(file_name(view, document.kind, words, copy=copy), content)
 
 
-def regenerate(store: Store, document: Document) -> Path:
+def regenerate(store: Store, document: Document, *, copy: bool = False) -> Path:
     """Write a document's Word file as it was when it was issued; returns where it is.
 
     A file of that name that somebody has written in stays: the new one lies beside it under a number.
 
     Raises:
-        KeyError: The snapshot is missing or altered.
+        KeyError: The snapshot or the template is missing or altered.
         StoreError: The project cannot be read, or the file not written.
     """
-    made = made_again(store, document)
+    made = made_again(store, document, copy=copy)
     first = documents_folder(store) / made.name
     for number in count(1):
         path = first if number == 1 else first.with_stem(f"{first.stem}-{number}")
@@ -122,15 +213,3 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.read_bytes() == content
     except OSError as cause:
         raise StoreFailed(path, cause) from cause
-
-
-def _status_report(snapshot: bytes) -> Made:
-    view = decode_json(snapshot, StatusView)
-    words = words_for(view.language)
-    return Made(file_name(view, words), build(view, words).to_bytes())
-
-
-_MAKERS: dict[DocumentKind, Callable[[bytes], Made]] = {DocumentKind.STATUS_REPORT: _status_report}
-
-CAN_BE_MADE = frozenset(_MAKERS)
-"""The kinds of documents that Styr can make again."""

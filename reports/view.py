@@ -1,8 +1,8 @@
-"""The frozen view behind a status report.
+"""The frozen view behind a document.
 
-Everything a report says in figures and computed sentences is here, derived once from the data, in no language yet.
-The Word file, the plain text and the snapshot of an issued report are all made from it, so they cannot disagree.
-It holds only what the report shows: no contact data, no internal notes.
+Everything a document says in figures and computed sentences is here, derived once from the data, in no language yet.
+The Word file, the plain text and the snapshot of an issued document are all made from it, so they cannot disagree.
+It holds only what the document shows: no contact data, no internal notes.
 """
 
 from datetime import date, datetime
@@ -11,13 +11,15 @@ import msgspec
 
 from models.decisions import Outcome
 from models.economy import Figure, FundingKind
-from models.goals import GoalLevel
+from models.goals import GoalLevel, Grade
 from models.health import Colour
 from models.language import Saying
 from models.milestones import Cause
 from models.people import Role
-from models.status import Area, Assertion, ReportState
+from models.project import Figures
+from models.status import Area, Assertion
 from models.when import When
+from models.writing import ReportState
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -138,6 +140,13 @@ class MeasureRow(Row, frozen=True, kw_only=True):
     done: date | None = None
 
 
+class Judged(Row, frozen=True, kw_only=True):
+    """How a factor was judged on a day."""
+
+    day: date
+    colour: Colour
+
+
 class FactorRow(Row, frozen=True, kw_only=True):
     """A critical success factor.
 
@@ -146,6 +155,7 @@ class FactorRow(Row, frozen=True, kw_only=True):
         last: The colour last given.
         direction: +1 better than the time before, -1 worse, 0 unchanged.
         trend: The last colours given, oldest first.
+        history: Every judgement, oldest first.
     """
 
     code: str
@@ -156,6 +166,7 @@ class FactorRow(Row, frozen=True, kw_only=True):
     direction: int = 0
     note: str = ""
     trend: tuple[Colour, ...] = ()
+    history: tuple[Judged, ...] = ()
     measures: tuple[MeasureRow, ...] = ()
 
 
@@ -197,7 +208,7 @@ class EconomyView(Row, frozen=True, kw_only=True):
 
 
 class GoalRow(Row, frozen=True, kw_only=True):
-    """A goal."""
+    """A goal, and how it went: `grade`, the number reached, and why, once somebody has judged it."""
 
     level: GoalLevel
     text: str
@@ -205,6 +216,9 @@ class GoalRow(Row, frozen=True, kw_only=True):
     unit: str = ""
     deadline: When | None = None
     method: str = ""
+    grade: Grade | None = None
+    result: int | None = None
+    explanation: str = ""
 
 
 class RiskRow(Row, frozen=True, kw_only=True):
@@ -248,15 +262,18 @@ class TrendPoint(Row, frozen=True, kw_only=True):
     expected: dict[str, When]
 
 
-class StatusView(Row, frozen=True, kw_only=True):
-    """A status report, complete and in no language yet.
+class View(Row, frozen=True, kw_only=True):
+    """A document of a project, complete and in no language yet. Each kind of document has its own, with what it shows besides.
 
     Attributes:
         made_by: The version of Styr that derived it.
-        changes: What is different from the last report.
-        trend: What each report believed, this one last.
-        texts: What a person wrote, by `models.status.Narrative` value.
+        language: The language it is issued in.
+        status_date: The day everything is true of.
+        texts: What a person wrote, by the passage's name.
         sections: Which sections, in which order; empty for the default.
+        layout: ``plan`` for the chapter numbers of the project plan; empty for the usual one.
+        figures: Whether figures are pictures or table cells.
+        letterhead: SHA-256 of the Word template it is printed on; empty for our own.
     """
 
     made_by: str
@@ -269,10 +286,8 @@ class StatusView(Row, frozen=True, kw_only=True):
     start: date
     end: date
     language: str = "nb"
-    number: int
     version: int = 1
     state: ReportState
-    period_from: date
     status_date: date
     recipient: str = ""
     meeting: str = ""
@@ -280,11 +295,8 @@ class StatusView(Row, frozen=True, kw_only=True):
     agreed_at: datetime | None = None
     issued_at: datetime | None = None
     people: tuple[PersonRow, ...] = ()
-    areas: tuple[AreaRow, ...] = ()
-    changes: tuple[Saying, ...] = ()
     goals: tuple[GoalRow, ...] = ()
     milestones: tuple[MilestoneRow, ...] = ()
-    trend: tuple[TrendPoint, ...] = ()
     points: tuple[PointRow, ...] = ()
     factors: tuple[FactorRow, ...] = ()
     economy: EconomyView = EconomyView()
@@ -294,12 +306,37 @@ class StatusView(Row, frozen=True, kw_only=True):
     actions: tuple[ActionRow, ...] = ()
     texts: dict[str, str] = {}
     sections: tuple[str, ...] = ()
+    layout: str = ""
+    figures: Figures = Figures.PICTURES
+    letterhead: str = ""
+
+    @property
+    def draft(self) -> bool:
+        """True until it is issued."""
+        return self.state is not ReportState.ISSUED
+
+    def text(self, passage: str) -> str:
+        """What a person wrote for a passage; empty if nothing."""
+        return self.texts.get(passage, "").strip()
+
+
+class StatusView(View, frozen=True, kw_only=True):
+    """A status report.
+
+    Attributes:
+        number: 1, 2, 3 … within the project.
+        period_from: First day of the period; `status_date` is the last.
+        areas: The status of each area, and of the whole.
+        changes: What is different from the last report.
+        trend: What each report believed, this one last.
+    """
+
+    number: int
+    period_from: date
+    areas: tuple[AreaRow, ...] = ()
+    changes: tuple[Saying, ...] = ()
+    trend: tuple[TrendPoint, ...] = ()
 
     def area(self, area: Area) -> AreaRow:
         """An area's row."""
         return next(row for row in self.areas if row.area is area)
-
-    @property
-    def draft(self) -> bool:
-        """True until the report is issued."""
-        return self.state is not ReportState.ISSUED

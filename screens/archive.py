@@ -254,10 +254,11 @@ class Archive(StyrScreen):
     @work(thread=True, exit_on_error=False)
     def _look_at(self, document: Document, *, again: bool) -> tuple[str, bool]:
         """Make the Word file or verify the document; what to say, and whether all is well."""
-        from reports.documents import CAN_BE_MADE, regenerate, verify  # python-docx: only when a document is made
+        from reports.documents import regenerate, verify
+        from reports.kinds import KINDS
 
         w, store = words.current(), self.services.store
-        if document.kind not in CAN_BE_MADE:
+        if document.kind not in KINDS:
             return w.t("This kind of document cannot be made again yet."), False
         try:
             if again:

@@ -12,14 +12,14 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
-from models.language import words_for
 from models.refusals import Refused
 from models.rules.lint import preflight
 from models.rules.merge import merged
-from models.status import Narrative, ReportState, StatusReport
+from models.status import Narrative, StatusReport
 from models.store.drafts import Draft
 from models.store.errors import StoreConflict, StoreError
 from models.tasks import TASKS
+from models.writing import ReportState
 from screens.base import StyrScreen
 from screens.dialogs import KEEP_SECONDS, Confirm
 from screens.services import Services
@@ -276,7 +276,7 @@ class Report(StyrScreen):
                 return
             texts = dict(self._texts)
             try:
-                await asyncio.to_thread(self.services.acts.write_report, report.id, report.rev, texts)
+                await asyncio.to_thread(self.services.acts.write, report.id, report.rev, texts)
             except StoreConflict as conflict:
                 self.keep_draft()
                 if not isinstance(conflict.theirs, StatusReport):
@@ -334,7 +334,7 @@ class Report(StyrScreen):
             return
         question = w.t("Issue report no. {n}? It is frozen as it is now and never changes afterwards.", n=report.number)
         if await self.app.push_screen_wait(Confirm(question)):
-            from reports.issuing import issue
+            from reports.documents import issue
 
             said = w.t("Report no. {n} is issued. Press g for the Word file.", n=report.number)
             await self.do(lambda: issue(self.services.store, report), said)
@@ -354,12 +354,11 @@ class Report(StyrScreen):
     @work(thread=True, exit_on_error=False)
     def _write_file(self, report: StatusReport) -> tuple[str, bool]:
         """Write the file away from the screen's own thread; what to say, and whether it went well."""
-        from reports.status import write_status_report  # python-docx: only when a document is made
+        from reports.documents import write_document
 
         w = words.current()
         try:
-            language = words_for(self.services.store.read().project.language)
-            return w.t("Wrote {file}", file=write_status_report(self.services.store, report, language, None)), True
+            return w.t("Wrote {file}", file=write_document(self.services.store, report)), True
         except StoreError as problem:
             return w.say(problem.text), False
         except KeyError:

@@ -63,7 +63,7 @@ def test_the_top_level_is_the_users_choice():
 def test_models_and_reports_know_no_interface():
     modules = loaded(
         "import models.acts, models.store, models.templates, models.exchange.act, models.exchange.workbook\n"
-        "import reports.status_view, reports.listing, reports.issuing, reports.calendar, reports.preview"
+        "import reports.documents, reports.listing, reports.calendar, reports.preview"
     )
     assert not modules & {"textual", "click", "docx", "PIL", "lxml", "openpyxl", "icalendar"}
 

@@ -28,7 +28,7 @@ from models.store import Store
 from models.templates import Frame, plan_project, template_source
 from models.templates.source import Source, Table
 from models.when import When
-from reports.issuing import issue
+from reports.documents import issue
 
 SPENT_SO_FAR = {1: 20, 2: 50, 3: 80}
 """Per cent of what has been spent by now that had been spent at each earlier report."""
@@ -305,7 +305,7 @@ class _Story:
         self._account(SPENT_SO_FAR.get(row["number"], 100))
         self._acts.start_report()
         draft = self._draft()
-        self._acts.write_report(draft.id, draft.rev, self._texts(row), self._day(row["period_to"]))
+        self._acts.write(draft.id, draft.rev, self._texts(row), self._day(row["period_to"]))
         with self._store.change("address status report") as tx:
             tx.put(
                 replace(
@@ -318,7 +318,7 @@ class _Story:
                 )
             )
         if row["state"] == "issued":
-            self._acts.agree_report(draft.id, self._who(row["agreed_with"]))
+            self._acts.agree(draft.id, self._who(row["agreed_with"]))
             issue(self._store, self._draft())
 
     def _draft(self) -> StatusReport:

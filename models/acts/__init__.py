@@ -11,9 +11,10 @@ from models.acts.people import PeopleActs
 from models.acts.records import RecordActs
 from models.acts.status import StatusActs, next_report
 from models.acts.taking_back import TakingBack
+from models.acts.writing import WritingActs, first_writing
 
-__all__ = ["Acts", "next_report"]
+__all__ = ["Acts", "first_writing", "next_report"]
 
 
-class Acts(MilestoneActs, StatusActs, DecisionActs, PeopleActs, ArchiveActs, RecordActs, TakingBack):
+class Acts(MilestoneActs, StatusActs, WritingActs, DecisionActs, PeopleActs, ArchiveActs, RecordActs, TakingBack):
     """Everything one user can do to one project."""

@@ -1,23 +1,18 @@
-"""What is done to success factors, to the status, and to the status reports."""
+"""What is done to success factors and to the status, and how a status report begins."""
 
 from datetime import date, timedelta
 
-from msgspec.structs import replace
-
 from models.acts.acting import Acting
 from models.data import ProjectData
-from models.documents import of_report
 from models.factors import Assessment
 from models.health import Colour
 from models.records import new_id
-from models.refusals import Refused
 from models.rules.areas import project_state
-from models.status import Area, AreaAssertions, Narrative, ReportState, StatusReport
-from models.store.transaction import Transaction
+from models.status import Area, AreaAssertions, Narrative, StatusReport
 
 
 class StatusActs(Acting):
-    """Assess, assert, and write, agree and issue status reports."""
+    """Assess, assert, and begin status reports."""
 
     def assess(self, factor_id: str, colour: Colour, note: str = "") -> None:
         """A success factor is judged again."""
@@ -39,61 +34,6 @@ class StatusActs(Acting):
             if tx.data.draft is None:
                 tx.put(next_report(tx.data, self._store.now().date()))
 
-    def write_report(self, report_id: str, rev: int, texts: dict[str, str], status_date: date | None = None) -> None:
-        """Save what was written. An agreed report that is changed is a draft again.
-
-        Raises:
-            StoreConflict: Somebody else has saved the report since revision `rev`; nothing was overwritten.
-            Refused: It has been issued.
-        """
-        with self._store.change("write status report") as tx:
-            report = _unissued(tx, report_id)
-            kept = {part: text for part, text in texts.items() if text.strip()}
-            day = status_date or report.status_date
-            if kept == report.texts and day == report.status_date:
-                return
-            tx.put(
-                replace(
-                    report,
-                    rev=rev,
-                    texts=kept,
-                    status_date=day,
-                    state=ReportState.DRAFT,
-                    agreed_with="",
-                    agreed_at=None,
-                )
-            )
-
-    def agree_report(self, report_id: str, agreed_with: str) -> None:
-        """The report has been agreed with the chair. Raises Refused without a name or role."""
-        if not agreed_with.strip():
-            raise Refused("a report is agreed with somebody")
-        with self._store.change("agree status report") as tx:
-            report = _unissued(tx, report_id)
-            now = self._store.now()
-            tx.put(replace(report, state=ReportState.AGREED, agreed_with=agreed_with.strip(), agreed_at=now))
-
-    def issue_report(self, report_id: str, rev: int, snapshot: bytes) -> None:
-        """Freeze the report: from now on it is what `snapshot` holds, whatever happens to the data.
-
-        Raises:
-            Refused: It has been issued already, or was never agreed.
-            StoreConflict: It was changed after the snapshot was made.
-        """
-        with self._store.change("issue status report", final=True) as tx:
-            report = _unissued(tx, report_id)
-            if report.state is not ReportState.AGREED:
-                raise Refused("a report is agreed with the chair before it is issued")
-            issued = replace(
-                report,
-                rev=rev,
-                state=ReportState.ISSUED,
-                issued_at=self._store.now(),
-                issued_by=self._store.by,
-                snapshot=tx.attach(snapshot),
-            )
-            tx.put(issued, of_report(issued, tx.data.project.language))
-
 
 def next_report(data: ProjectData, today: date) -> StatusReport:
     """The next status report: number, period, and the lasting texts of the last one carried over."""
@@ -112,10 +52,3 @@ def next_report(data: ProjectData, today: date) -> StatusReport:
         recipient=last.recipient if last else "",
         texts=texts,
     )
-
-
-def _unissued(tx: Transaction, report_id: str) -> StatusReport:
-    report = next(report for report in tx.data.reports if report.id == report_id)
-    if report.state is ReportState.ISSUED:
-        raise Refused("an issued report never changes")
-    return report

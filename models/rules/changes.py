@@ -8,17 +8,19 @@ from typing import Any
 from models.data import TABLE_OF, TABLES, ProjectData, records_of
 from models.decisions import Body, CriterionState, Outcome
 from models.documents import DocumentKind
-from models.goals import GoalLevel
+from models.goals import GoalLevel, Grade
 from models.health import Colour
 from models.language import LANGUAGE_NAMES, N_, Words
 from models.milestones import Cause
 from models.people import Role
+from models.project import Figures
 from models.records import Part, Record, to_builtins
-from models.status import SECTIONS, Area, Narrative, ReportState
+from models.status import SECTIONS, STATUS_PASSAGES, Area
 from models.store.audit import Entry
 from models.store.errors import StoreConflict
 from models.store.history import REDO, UNDO, Commit
 from models.when import When
+from models.writing import PASSAGES, ReportState, WritingKind
 
 ACTS = {
     "new project from template": N_("Project made"),
@@ -33,6 +35,12 @@ ACTS = {
     "address status report": N_("Status report addressed"),
     "agree status report": N_("Status report agreed with the chair"),
     "issue status report": N_("Status report issued"),
+    "begin document": N_("Document begun"),
+    "write document": N_("Document written"),
+    "agree document": N_("Document agreed with the chair"),
+    "issue document": N_("Document issued"),
+    "assess goal": N_("Goal assessed"),
+    "choose letterhead": N_("Word template chosen"),
     "forecast decision point": N_("New date for a decision point"),
     "record decision": N_("Decision recorded"),
     "sign decision": N_("Decision signed off"),
@@ -90,14 +98,19 @@ FIELDS = {
     "vote": N_("Votes"), "chair": N_("Chair"), "deputy_for": N_("Personal deputy for"), "on_behalf_of": N_("Stands in for"),
     "amount": N_("Amount"), "asked_of": N_("Asked"), "asked_on": N_("Asked on"), "reminded_on": N_("Reminded on"),
     "evidence": N_("Evidence"), "decision": N_("Decision"), "paper": N_("On paper"), "signed_on": N_("Signed on"),
+    "achievements": N_("How it went"), "grade": N_("How far it was reached"), "result": N_("Result"),
+    "layouts": N_("Layout"), "figures": N_("Figures"), "letterhead": N_("Word template"),
+    "letterhead_name": N_("Word template's file"), "plan": N_("Numbered as the project plan"),
     "green": N_("On track"), "yellow": N_("Watch"), "red": N_("Off track"), "against": N_("Calculated"),
 }  # fmt: skip
 """What each field of a record is called."""
 
 _ENUMS: dict[str, Callable[[str], Any]] = {
     "colour": Colour, "against": Colour, "cause": Cause, "outcome": Outcome, "body": Body, "role": Role, "level": GoalLevel,
+    "grade": Grade, "figures": Figures,
 }  # fmt: skip
 _NAMED = {"language": LANGUAGE_NAMES, "sections": SECTIONS, "status": SECTIONS}
+_PASSAGES = {passage.name: passage.word for passages in (*PASSAGES.values(), STATUS_PASSAGES) for passage in passages}
 _ABOUT_ITSELF = {"at", "by", "against"}
 
 
@@ -167,6 +180,9 @@ def record_name(table: str, id: str, fields: Mapping[str, Any], w: Words) -> str
     """A record as people know it, by its fields, of which there may be few."""
     if table == "reports" or fields.get("kind") == DocumentKind.STATUS_REPORT:
         return w.t("Status report no. {n}", n=fields.get("number", "?"))
+    if table == "writings":
+        with suppress(ValueError):
+            return w.t(WritingKind(id).word)
     if table == "documents":
         return str(fields.get("title") or id)
     if table == "assertions":
@@ -208,9 +224,8 @@ def _lines(entry: Entry, w: Words) -> list[tuple[str, str, str]]:
 
 
 def _label(field: str, key: str, w: Words) -> str:
-    if field == "texts" and key:
-        with suppress(ValueError):
-            return w.t(Narrative(key).word)
+    if field == "texts" and key in _PASSAGES:
+        return w.t(_PASSAGES[key])
     return w.t(FIELDS[field]) if field in FIELDS else field
 
 

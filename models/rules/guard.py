@@ -23,7 +23,8 @@ from models.refusals import (
     SignedAlready,
 )
 from models.rules.signoff import decision_of
-from models.status import ReportState, StatusReport
+from models.status import StatusReport
+from models.writing import ReportState
 
 
 def guard(old: Record | None, new: Record | None, people: tuple[Person, ...], *, taking_back: bool = False) -> None:

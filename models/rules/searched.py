@@ -21,7 +21,8 @@ from models.records import Record
 from models.risks import Deviation, Risk
 from models.rules.changes import FIELDS, record_name
 from models.rules.search import Item, Kind, Source
-from models.status import Assertion, Narrative, ReportState, StatusReport
+from models.status import Assertion, Narrative, StatusReport
+from models.writing import ReportState
 
 Lines = list[tuple[str, str]]
 

@@ -126,7 +126,13 @@ def _notices(found: Found, by: str, at: datetime) -> list[Entry]:
     return notices
 
 
+def snapshot_path(folder: Path, name: str, content: bytes = b"") -> Path:
+    """Where the bytes with a SHA-256 lie, or are to lie: a Word template under its own kind of name."""
+    word = folder / SNAPSHOTS / f"{name}.docx"
+    return word if content.startswith(b"PK") or word.exists() else folder / SNAPSHOTS / f"{name}.json"
+
+
 def _keep_snapshot(folder: Path, name: str, content: bytes) -> None:
     make_folder(folder / SNAPSHOTS)
-    if not (path := folder / SNAPSHOTS / f"{name}.json").exists():
+    if not (path := snapshot_path(folder, name, content)).exists():
         replace_file(path, content)

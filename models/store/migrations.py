@@ -11,14 +11,15 @@ from models.text import cleaned
 
 Tables = dict[str, dict[str, Any]]
 
-SCHEMA = 3
+SCHEMA = 4
 """The format this program writes."""
 
 MIN_READER = 2
 """The oldest format whose programs may read what this one writes.
 
-A program of format 1 would drop sign-offs. One of format 2 shows everything but the documents; it writes nothing into a
-newer format, and where a repair of its own does, it carries a table that it does not know over byte by byte.
+A program of format 1 would drop sign-offs. One of format 2 shows everything but the documents, one of format 3 everything but
+what is written of them; neither writes anything into a newer format, and where a repair of its own does, it carries a table
+that it does not know over byte by byte.
 """
 
 
@@ -59,7 +60,12 @@ def _v2_to_v3(tables: Tables) -> Tables:
     return {**tables, "documents": documents}
 
 
-MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _v1_to_v2, 2: _v2_to_v3}
+def _v3_to_v4(tables: Tables) -> Tables:
+    """Format 4 may hold the brief, the plan and the final report as they are written, and how goals went."""
+    return tables
+
+
+MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _v1_to_v2, 2: _v2_to_v3, 3: _v3_to_v4}
 """What leads from each format to the next. Each changes nothing in tables that it has been through already."""
 
 

@@ -16,7 +16,7 @@ from models.records import Record
 from models.rules.asof import as_of
 from models.store import audit, form, history
 from models.store.backups import MAIN
-from models.store.commit import SNAPSHOTS, commit
+from models.store.commit import commit, snapshot_path
 from models.store.drafts import Drafts
 from models.store.errors import AlreadyThere, HistoryDamaged, StoreError, StoreFailed, StoreNewer, StoreReadOnly
 from models.store.files import read_file, sync_folder
@@ -152,7 +152,7 @@ class Store:
     def snapshot(self, name: str) -> bytes:
         """The bytes that were attached under a SHA-256. Raises KeyError when they are missing or altered."""
         try:
-            content = read_file(self.folder / SNAPSHOTS / f"{name}.json")
+            content = read_file(snapshot_path(self.folder, name))
         except (FileNotFoundError, StoreError) as cause:
             raise KeyError(name) from cause
         if Transaction(self.read(), self.folder).attach(content) != name:

@@ -32,7 +32,7 @@ def _agree(desk: Desk, _key: str) -> Asked:
     return Asked(
         w.t("Report no. {n} is agreed", n=report.number),
         (line("who", N_("Agreed with"), missing=N_("Write with whom, for example the chair.")),),
-        lambda answers: desk.acts.agree_report(report.id, answers["who"]),
+        lambda answers: desk.acts.agree(report.id, answers["who"]),
         lambda _: w.t("Agreed. Press i to issue it."),
         w.t("After this the report can be issued. Writing in it again makes it a draft."),
     )
@@ -44,7 +44,7 @@ def _write(desk: Desk, _key: str) -> Asked:
     return Asked(
         w.t("Status report no. {n}", n=report.number),
         tuple(note(part.value, part.word, report.text(part)) for part in Narrative),
-        lambda answers: desk.acts.write_report(report.id, report.rev, answers),
+        lambda answers: desk.acts.write(report.id, report.rev, answers),
         lambda _: w.t("Saved."),
     )
 

@@ -3,19 +3,18 @@
 from models.health import Colour
 from models.language import Words
 from models.status import SELF_CHECK, Narrative
+from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.view import StatusView
-from reports.word import Column, Mark, Paper
-from reports.word.tables import Cell
 
 
-def anchoring(paper: Paper, view: StatusView, w: Words) -> None:
+def anchoring(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Anchoring and communication."""
     if view.texts.get(Narrative.ANCHORING, "").strip():
         paper.heading(w.t("Anchoring and communication"))
         paper.text(view.texts[Narrative.ANCHORING])
 
 
-def periods(paper: Paper, view: StatusView, w: Words) -> None:
+def periods(paper: Manuscript, view: StatusView, w: Words) -> None:
     """What was done, what is planned."""
     for part in (Narrative.DONE, Narrative.PLANNED):
         if view.texts.get(part, "").strip():
@@ -23,7 +22,7 @@ def periods(paper: Paper, view: StatusView, w: Words) -> None:
             paper.bullets(view.texts[part].split("\n"))
 
 
-def self_check(paper: Paper, view: StatusView, w: Words) -> None:
+def self_check(paper: Manuscript, view: StatusView, w: Words) -> None:
     """PLP's three ways to fail."""
     if not any(view.texts.get(part, "").strip() for part in SELF_CHECK):
         return
@@ -33,7 +32,7 @@ def self_check(paper: Paper, view: StatusView, w: Words) -> None:
         paper.text(view.texts.get(part, "") or w.t("Not answered."))
 
 
-def follow_up(paper: Paper, view: StatusView, w: Words) -> None:
+def follow_up(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Conditions and actions."""
     if not (view.conditions or view.actions):
         return
@@ -80,7 +79,7 @@ def follow_up(paper: Paper, view: StatusView, w: Words) -> None:
         paper.table(w.t("Open actions"), columns, actions, description=w.t("Open actions with deadline."))
 
 
-def signatures(paper: Paper, view: StatusView, w: Words) -> None:
+def signatures(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Who stands behind the report."""
     leaders = [(w.t(person.role.word), person.name) for person in view.people if person.role.value == "leader"]
     paper.heading(w.t("Signature"))

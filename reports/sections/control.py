@@ -6,13 +6,12 @@ from datetime import date
 from models.economy import Figure
 from models.language import N_, Words
 from models.status import Narrative
+from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections.wording import mark
 from reports.view import FactorRow, StatusView
-from reports.word import Column, Mark, Paper
-from reports.word.tables import Cell
 
 
-def factors(paper: Paper, view: StatusView, w: Words) -> None:
+def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Critical success factors."""
     if not view.factors:
         return
@@ -33,7 +32,7 @@ def factors(paper: Paper, view: StatusView, w: Words) -> None:
     paper.table(w.t("Critical success factors"), columns, rows, description=description)
 
 
-def economy(paper: Paper, view: StatusView, w: Words) -> None:
+def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Budget lines and financing."""
     money = view.economy
     if not any(line.budget.amount for line in money.lines):
@@ -125,7 +124,7 @@ def figure(value: Figure, day: date, w: Words) -> str:
     return w.t("not received as of {day}", day=w.date(day))
 
 
-def deviations(paper: Paper, view: StatusView, w: Words) -> None:
+def deviations(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Deviations, then risks."""
     text = view.texts.get(Narrative.DEVIATIONS, "")
     if not (text.strip() or view.deviations or view.risks):

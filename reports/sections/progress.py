@@ -1,42 +1,15 @@
 """Where the project is: front, summary, changes, goals, milestones, decision points."""
 
-from collections.abc import Sequence
-
 from models.health import Colour
 from models.language import Words
-from models.people import Role
 from models.status import Area, Narrative
+from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections.timeline import timeline
 from reports.sections.wording import mark, sentence, since
-from reports.view import AreaRow, MilestoneRow, PersonRow, PointRow, StatusView
-from reports.word import Column, Mark, Paper
-from reports.word.tables import Cell
+from reports.view import AreaRow, MilestoneRow, PointRow, StatusView
 
 
-def front(view: StatusView, w: Words) -> list[tuple[str, str]]:
-    """The key facts at the top."""
-    people = [
-        (w.t(role.word), "; ".join(", ".join(part for part in (p.name, p.title, p.organisation) if part) for p in held))
-        for role, held in _by_role(view)
-    ]
-    return [
-        (w.t("Municipality"), view.municipality),
-        (w.t("Phase"), view.phase_name or w.t(view.phase)),
-        (w.t("Period"), w.t("{first} to {last}", first=w.date(view.period_from), last=w.date(view.status_date))),
-        *people,
-        (
-            w.t("For"),
-            ", ".join(
-                part for part in (view.recipient, w.t("meeting {n}", n=view.meeting) if view.meeting else "") if part
-            ),
-        ),
-        (w.t("Archive reference"), view.archive_reference),
-        (w.t("Version"), str(view.version) if view.version > 1 else ""),
-        (w.t("State"), _state(view, w)),
-    ]
-
-
-def summary(paper: Paper, view: StatusView, w: Words) -> None:
+def summary(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Where we are: the leader's words, the overall status, the areas."""
     paper.heading(w.t("Summary and overall status"))
     paper.text(view.texts.get(Narrative.SUMMARY, ""))
@@ -73,7 +46,7 @@ def summary(paper: Paper, view: StatusView, w: Words) -> None:
     paper.table(w.t("Status of each area"), columns, rows, description=description)
 
 
-def changes(paper: Paper, view: StatusView, w: Words) -> None:
+def changes(paper: Manuscript, view: StatusView, w: Words) -> None:
     """What is different from the last report."""
     text = view.texts.get(Narrative.SINCE_LAST, "")
     if not (text.strip() or view.changes):
@@ -83,7 +56,7 @@ def changes(paper: Paper, view: StatusView, w: Words) -> None:
     paper.bullets(w.say(change) for change in view.changes)
 
 
-def decisions_requested(paper: Paper, view: StatusView, w: Words) -> None:
+def decisions_requested(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Proposed decisions."""
     lines = [line for line in view.texts.get(Narrative.DECISIONS_REQUESTED, "").split("\n") if line.strip()]
     paper.heading(w.t("Decisions requested"))
@@ -94,7 +67,7 @@ def decisions_requested(paper: Paper, view: StatusView, w: Words) -> None:
         paper.text(w.t("The report is for information. No decision is requested."))
 
 
-def goals(paper: Paper, view: StatusView, w: Words) -> None:
+def goals(paper: Manuscript, view: StatusView, w: Words) -> None:
     """The goals in four levels."""
     if not view.goals:
         return
@@ -121,7 +94,7 @@ def goals(paper: Paper, view: StatusView, w: Words) -> None:
     paper.table(w.t("Goals"), columns, rows, description=w.t("The project's goals with target and deadline."))
 
 
-def progress(paper: Paper, view: StatusView, w: Words) -> None:
+def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Milestones: sentences and table."""
     if not view.milestones:
         return
@@ -207,7 +180,7 @@ def progress_text(view: StatusView, w: Words) -> str:
     return " ".join(sentences)
 
 
-def decision_points(paper: Paper, view: StatusView, w: Words) -> None:
+def decision_points(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Decision points with what each body said."""
     if not view.points:
         return
@@ -234,19 +207,6 @@ def decision_points(paper: Paper, view: StatusView, w: Words) -> None:
     paper.table(
         w.t("Decision points"), columns, rows, description=w.t("The decision points with plan, status and treatment.")
     )
-
-
-def _by_role(view: StatusView) -> Sequence[tuple[Role, list[PersonRow]]]:
-    roles = dict.fromkeys(person.role for person in view.people)
-    return [(role, [person for person in view.people if person.role is role]) for role in roles]
-
-
-def _state(view: StatusView, w: Words) -> str:
-    if view.issued_at:
-        return w.t("Issued {date}", date=w.date(view.issued_at.date()))
-    if view.agreed_at:
-        return w.t("Agreed with {who} {date}", who=view.agreed_with, date=w.date(view.agreed_at.date()))
-    return w.t("Draft")
 
 
 def _why(row: AreaRow, w: Words) -> str:

@@ -4,9 +4,8 @@ from datetime import date
 
 from models.language import Words
 from models.when import When
+from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.view import StatusView
-from reports.word import Column, Mark, Paper
-from reports.word.tables import Cell
 
 MOST_MONTHS = 13
 """A longer project has no room for a column a month."""
@@ -17,7 +16,7 @@ MOST_ROWS = 24
 Month = tuple[int, int]
 
 
-def timeline(paper: Paper, view: StatusView, w: Words) -> None:
+def timeline(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Baseline, forecast and reached for each milestone, and the decision points; nothing when it would not fit."""
     months = _months(view)
     if not view.milestones or len(months) > MOST_MONTHS or len(view.milestones) > MOST_ROWS:

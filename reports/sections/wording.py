@@ -2,7 +2,7 @@
 
 from models.health import Colour
 from models.language import Words
-from reports.word import Mark
+from reports.manuscript import Mark
 
 
 def mark(colour: Colour, w: Words) -> Mark:

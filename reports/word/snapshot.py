@@ -9,7 +9,7 @@ import uuid
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -29,26 +29,46 @@ _CUSTOM_PROPERTIES = f"{_OFFICE}/relationships/custom-properties"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
+SIGNATURE = "plp.signature."
+"""What the tags of the content controls begin with that are filled in by hand after the document is made."""
+
+
+class Kept(NamedTuple):
+    """What a document keeps inside it of its own origin.
+
+    Attributes:
+        kind: The kind of document, such as ``status_report``.
+        data: The frozen view it was made from: canonical JSON, UTF-8. Only what the document shows.
+        version: The version of Styr that made it.
+    """
+
+    kind: str
+    data: bytes
+    version: str
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What a document says about its own origin.
 
     Attributes:
         kind: The kind of document.
+        version: The version of Styr that made it; empty when it does not say.
         data: The canonical JSON it was made from.
         data_whole: The data still have the hash they were given.
         text_whole: The visible text still has the hash it was given.
     """
 
     kind: str
+    version: str
     data: bytes
     data_whole: bool
     text_whole: bool
 
 
-def attach(main: Any, kind: str, data: bytes) -> None:
+def attach(main: Any, kept: Kept) -> None:
     """Put the data and the hashes into a document's main part, its text complete."""
-    package = main.package
+    package, (kind, data, version) = main.package, kept
     digest = hashlib.sha256(data).hexdigest()
     item = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><rapport xmlns="{SPACE}" versjon="1" '
@@ -61,6 +81,7 @@ def attach(main: Any, kind: str, data: bytes) -> None:
     )
     values = {
         "PLP-versjon": "1",
+        "Styr-versjon": version,
         "PLP-rapporttype": kind,
         "PLP-sha256": digest,
         "PLP-sha256-tekst": _text_hash(main.element),
@@ -131,6 +152,7 @@ def read_snapshot(path: Path) -> Snapshot | None:
     values = {entry.get("name"): "".join(map(str, entry.itertext())) for entry in custom} if custom is not None else {}
     return Snapshot(
         item.get("type") or "",
+        values.get("Styr-versjon", ""),
         data,
         hashlib.sha256(data).hexdigest() == item.get("sha256"),
         _text_hash(body) == values.get("PLP-sha256-tekst"),
@@ -138,13 +160,14 @@ def read_snapshot(path: Path) -> Snapshot | None:
 
 
 def _text_hash(element: Any) -> str:
-    """A hash of every paragraph's text, wherever it stands; what is filled into content controls does not count."""
+    """A hash of every paragraph's text, wherever it stands; what is filled into the signature's controls does not count."""
     lines = [
-        "".join(
-            text.text or ""
-            for text in paragraph.iter(f"{_W}t")
-            if not any(above.tag == f"{_W}sdt" for above in text.iterancestors())
-        )
+        "".join(text.text or "" for text in paragraph.iter(f"{_W}t") if not _filled_in(text))
         for paragraph in element.iter(f"{_W}p")
     ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _filled_in(text: Any) -> bool:
+    return any((tag.get(f"{_W}val") or "").startswith(SIGNATURE) for control in text.iterancestors(f"{_W}sdt")
+               for tag in control.findall(f"{_W}sdtPr/{_W}tag"))  # fmt: skip

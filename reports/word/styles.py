@@ -85,16 +85,8 @@ def styles_xml(language: str) -> str:
             "Heading3", "heading 3", keep + _spacing(200, 60, 240) + '<w:outlineLvl w:val="2"/>',
             _look(22, ACCENT, bold=True), following="Normal",
         ),
-        *(
-            _paragraph_style(
-                f"Heading{level}Numbered", f"PLP heading {level} numbered",
-                f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="2"/></w:numPr>',
-                based_on=f"Heading{level}", following="Normal",
-            )
-            for level in (1, 2, 3)
-        ),
         _paragraph_style("Lead", "PLP lead", _spacing(0, 180, 312), _look(24, INK)),
-        _paragraph_style("Note", "PLP note", _spacing(0, 120, 264), _look(18, QUIET)),
+        _paragraph_style("Note", "PLP note", _spacing(80, 120, 264), _look(18, QUIET)),
         _paragraph_style("Figure", "PLP figure", "<w:keepNext/>" + _spacing(120, 40, 240)),
         _paragraph_style("FigureCaption", "PLP figure caption", _spacing(0, 200, 240), based_on="Caption"),
         _paragraph_style("Signature", "PLP signature", keep + '<w:tabs><w:tab w:val="left" w:pos="4820"/>'
@@ -122,7 +114,11 @@ def styles_xml(language: str) -> str:
         _paragraph_style("TableSum", "PLP table sum", _spacing(40, 40, 252), _look(18, bold=True), "TableText"),
         _paragraph_style("TableSumNumber", "PLP table sum number",
                          _spacing(40, 40, 252) + '<w:jc w:val="right"/>', "", "TableSum"),
-        _paragraph_style("AfterTable", "PLP after table", _spacing(0, 120, 240), _look(8)),
+        _paragraph_style("AfterTable", "PLP after table", _spacing(180, 120, 293), following="Normal"),
+        _paragraph_style("TOCHeading", "TOC Heading", keep + _spacing(340, 100, 240), _look(32, ACCENT, bold=True), following="Normal"),
+        _paragraph_style("TOC1", "toc 1", '<w:tabs><w:tab w:val="left" w:pos="567"/></w:tabs>' + _spacing(60, 30, 264), following="Normal"),
+        _paragraph_style("TOC2", "toc 2", '<w:tabs><w:tab w:val="left" w:pos="1134"/></w:tabs>' + _spacing(0, 20, 264)
+                         + '<w:ind w:left="567"/>', _look(20, QUIET), following="Normal"),
         _paragraph_style("Header", "header", tabs + _spacing(0, 60, 240), _look(17, QUIET)),
         # A thin bar of the accent colour; in the page header it is no content, so nobody hears it read.
         _paragraph_style("KeyLine", "PLP key line", f'<w:shd w:val="clear" w:color="auto" w:fill="{ACCENT}" w:themeFill="accent1"/>'
@@ -188,7 +184,7 @@ def _chapters() -> str:
     """1, 1.1, 1.1.1 for numbered headings."""
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-        f'<w:pStyle w:val="Heading{level + 1}Numbered"/><w:lvlText w:val="{".".join(f"%{n + 1}" for n in range(level + 1))}"/>'
+        f'<w:lvlText w:val="{".".join(f"%{n + 1}" for n in range(level + 1))}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{(567, 737, 907)[level]}" w:hanging="{(567, 737, 907)[level]}"/></w:pPr></w:lvl>'
         for level in range(3)
     )

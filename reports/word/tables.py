@@ -1,37 +1,14 @@
 """Tables as one piece of XML: thousands of rows are fast only when they are parsed once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
-from models.health import Colour
+from reports.manuscript import Cell, Column, Mark, Table
 from reports.word.styles import MARK_STYLES
 from reports.word.text import paragraph, run, xml
-
-TEXT_WIDTH = 9638
-"""Twentieths of a point between the margins of an A4 page with 2 cm each."""
 
 KEPT_WHOLE = 5
 """A table of no more rows is kept on one page."""
 
-
-class Column(NamedTuple):
-    """A column: its heading, its share of the width, and whether it holds numbers (to the right) or signs (centred)."""
-
-    label: str
-    share: int
-    kind: Literal["text", "number", "centre"] = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A status: sign, word and colour."""
-
-    colour: Colour
-    word: str
-
-
-Cell = str | Mark
 
 _SUFFIXES = {"text": "", "number": "Number", "centre": "Centre"}
 
@@ -44,28 +21,19 @@ def mark_runs(mark: Mark) -> str:
     return run(mark.colour.sign + "\N{NO-BREAK SPACE}", f"{style}Sign") + run(mark.word, style)
 
 
-def table_xml(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], caption: str, description: str, *, total: bool
-) -> str:
-    """A table with a repeated heading row and alternative text.
-
-    Args:
-        columns: Headings and widths.
-        rows: As many cells each as there are columns.
-        caption: Its title for screen readers.
-        description: What it shows, in a sentence.
-        total: The last row is a sum.
-    """
+def table_xml(table: Table, width: int) -> str:
+    """A table with a repeated heading row and alternative text, `width` twentieths of a point wide."""
+    columns, rows, total = table.columns, table.rows, table.total
     shares = sum(column.share for column in columns)
-    widths = [TEXT_WIDTH * column.share // shares for column in columns]
-    widths[-1] += TEXT_WIDTH - sum(widths)
+    widths = [width * column.share // shares for column in columns]
+    widths[-1] += width - sum(widths)
     look = f'w:val="{"0460" if total else "0420"}" w:firstRow="1" w:lastRow="{int(total)}" w:firstColumn="0" w:lastColumn="0"'
     parts = [
         '<w:tbl><w:tblPr><w:tblStyle w:val="PlpTable"/>'
-        f'<w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook {look} w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{xml(caption)}"/>'
-        f'<w:tblDescription w:val="{xml(description)}"/></w:tblPr><w:tblGrid>',
-        *(f'<w:gridCol w:w="{width}"/>' for width in widths),
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook {look} w:noHBand="0" w:noVBand="1"/><w:tblCaption w:val="{xml(table.caption)}"/>'
+        f'<w:tblDescription w:val="{xml(table.description)}"/></w:tblPr><w:tblGrid>',
+        *(f'<w:gridCol w:w="{share}"/>' for share in widths),
         "</w:tblGrid>",
         _row(columns, widths, [column.label for column in columns], "TableHead", head=True, keep=True),
     ]

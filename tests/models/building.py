@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from models.data import ProjectData
 from models.milestones import Baseline, Cause, Confirmation, Forecast, Milestone, Reached
 from models.project import Project
-from models.status import ReportState, StatusReport
+from models.status import StatusReport
 from models.when import When
+from models.writing import ReportState
 
 TODAY = date(2026, 11, 23)
 

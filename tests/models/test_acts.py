@@ -12,12 +12,13 @@ from models.rules.areas import project_state
 from models.rules.asof import as_of
 from models.rules.decisions import point_states
 from models.rules.slip import milestone_state
-from models.status import Area, Narrative, ReportState
+from models.status import Area, Narrative
 from models.store import Store
 from models.store.errors import StoreConflict
 from models.when import When
-from reports.issuing import issue
-from reports.status_view import current_view, issued_view
+from models.writing import ReportState
+from reports.documents import issue
+from reports.making import current_view, issued_view
 from tests.conftest import TODAY
 
 WRITTEN = {part.value: f"tekst {part}" for part in Narrative}
@@ -47,8 +48,8 @@ def nothing_changed(store):
 def agreed(store, acts):
     """A report that has been written and agreed."""
     acts.start_report()
-    acts.write_report(draft(store).id, draft(store).rev, WRITTEN)
-    acts.agree_report(draft(store).id, "leder")
+    acts.write(draft(store).id, draft(store).rev, WRITTEN)
+    acts.agree(draft(store).id, "leder")
     return draft(store)
 
 
@@ -201,16 +202,16 @@ def test_the_way_of_a_report(store, acts):
     first = draft(store)
     with pytest.raises(Refused):
         issue(store, first)
-    acts.write_report(first.id, first.rev, {part.value: f"tekst {part}" for part in Narrative})
+    acts.write(first.id, first.rev, {part.value: f"tekst {part}" for part in Narrative})
     with pytest.raises(StoreConflict):
-        acts.write_report(first.id, first.rev, {"summary": "for sent"})
-    acts.agree_report(first.id, "leder")
+        acts.write(first.id, first.rev, {"summary": "for sent"})
+    acts.agree(first.id, "leder")
     agreed = draft(store)
     assert agreed.state is ReportState.AGREED
     issue(store, agreed)
     (issued,) = store.read().issued
     with pytest.raises(Refused):
-        acts.write_report(issued.id, issued.rev, {"summary": "endret"})
+        acts.write(issued.id, issued.rev, {"summary": "endret"})
     frozen = issued_view(store, issued)
     acts.forecast("m5", When.day(date(2027, 6, 1)), Cause.CAPACITY, "senere")
     assert current_view(store, issued) == frozen
@@ -225,19 +226,19 @@ def test_the_way_of_a_report(store, acts):
 
 def test_writing_in_an_agreed_report_makes_it_a_draft_again(store, acts):
     acts.start_report()
-    acts.agree_report(draft(store).id, "leder")
-    acts.write_report(draft(store).id, draft(store).rev, {"summary": "nytt"})
+    acts.agree(draft(store).id, "leder")
+    acts.write(draft(store).id, draft(store).rev, {"summary": "nytt"})
     assert draft(store).state is ReportState.DRAFT
 
 
 def test_a_report_that_nothing_was_changed_in_is_not_saved(store, acts, agreed):
     before = nothing_changed(store)
-    acts.write_report(agreed.id, agreed.rev, {**WRITTEN, "": " "})
+    acts.write(agreed.id, agreed.rev, {**WRITTEN, "": " "})
     assert nothing_changed(store) == before
 
 
 def test_an_empty_text_is_not_kept_and_the_date_may_be_written_alone(store, acts, agreed):
-    acts.write_report(agreed.id, agreed.rev, {**WRITTEN, "economy": "  "}, TODAY - timedelta(days=2))
+    acts.write(agreed.id, agreed.rev, {**WRITTEN, "economy": "  "}, TODAY - timedelta(days=2))
     assert "economy" not in draft(store).texts
     assert draft(store).status_date == TODAY - timedelta(days=2)
     assert (draft(store).state, draft(store).agreed_with, draft(store).agreed_at) == (ReportState.DRAFT, "", None)
@@ -246,10 +247,10 @@ def test_an_empty_text_is_not_kept_and_the_date_may_be_written_alone(store, acts
 def test_two_who_write_the_same_report_conflict_and_the_first_is_kept(store, acts):
     acts.start_report()
     first = draft(store)
-    acts.write_report(first.id, first.rev, {"summary": "deres"})
+    acts.write(first.id, first.rev, {"summary": "deres"})
     before = nothing_changed(store)
     with pytest.raises(StoreConflict) as conflict:
-        acts.write_report(first.id, first.rev, {"summary": "mitt"})
+        acts.write(first.id, first.rev, {"summary": "mitt"})
     assert conflict.value.theirs.texts == {"summary": "deres"}
     assert nothing_changed(store) == before
 
@@ -257,29 +258,29 @@ def test_two_who_write_the_same_report_conflict_and_the_first_is_kept(store, act
 def test_a_report_is_agreed_with_somebody_and_issued_only_when_agreed(store, acts):
     acts.start_report()
     with pytest.raises(Refused, match="somebody"):
-        acts.agree_report(draft(store).id, "  ")
+        acts.agree(draft(store).id, "  ")
     with pytest.raises(Refused, match="before it is issued"):
-        acts.issue_report(draft(store).id, draft(store).rev, b"{}")
+        acts.issue(draft(store).id, draft(store).rev, b"{}")
     assert draft(store).state is ReportState.DRAFT
     assert not (store.folder / "snapshots").exists()
 
 
 def test_a_report_that_was_changed_after_its_snapshot_is_not_issued(store, acts, agreed):
     with pytest.raises(StoreConflict):
-        acts.issue_report(agreed.id, agreed.rev - 1, b"{}")
+        acts.issue(agreed.id, agreed.rev - 1, b"{}")
     assert not store.read().issued
 
 
 def test_an_issued_report_never_changes(store, acts, agreed):
-    acts.issue_report(agreed.id, agreed.rev, b'{"frozen":true}')
+    acts.issue(agreed.id, agreed.rev, b'{"frozen":true}')
     (issued,) = store.read().issued
     assert (issued.issued_by, issued.agreed_with, issued.texts) == ("tester", "leder", WRITTEN)
     assert store.snapshot(issued.snapshot) == b'{"frozen":true}'
     before = nothing_changed(store)
     for act in (
-        lambda: acts.write_report(issued.id, issued.rev, {}),
-        lambda: acts.agree_report(issued.id, "en annen"),
-        lambda: acts.issue_report(issued.id, issued.rev, b"{}"),
+        lambda: acts.write(issued.id, issued.rev, {}),
+        lambda: acts.agree(issued.id, "en annen"),
+        lambda: acts.issue(issued.id, issued.rev, b"{}"),
     ):
         with pytest.raises(Refused, match="never changes"):
             act()
@@ -290,7 +291,7 @@ def test_an_issued_report_never_changes(store, acts, agreed):
 
 
 def test_the_next_report_carries_over_what_lasts(store, acts, agreed):
-    acts.issue_report(agreed.id, agreed.rev, b"{}")
+    acts.issue(agreed.id, agreed.rev, b"{}")
     (issued,) = store.read().issued
     following = next_report(store.read(), TODAY + timedelta(days=30))
     assert (following.number, following.place) == (issued.number + 1, issued.place + 1)

@@ -13,7 +13,8 @@ from models.meetings import Action
 from models.milestones import Baseline
 from models.risks import Deviation
 from models.rules.asof import as_of
-from models.status import Area, AreaAssertions, Assertion, ReportState
+from models.status import Area, AreaAssertions, Assertion
+from models.writing import ReportState
 from tests.models.building import at, day, issued_report, milestone, milestones, on, project, reports
 
 

@@ -11,11 +11,11 @@ from models.acts import Acts
 from models.health import Colour
 from models.milestones import Cause
 from models.refusals import NothingLeft, Overtaken, Settled
-from models.status import ReportState
 from models.store import Store
 from models.store.history import REDO, UNDO
 from models.templates import Frame, plan_project
 from models.when import When
+from models.writing import ReportState
 from tests.conftest import NOW, Clock
 
 
@@ -149,8 +149,8 @@ def test_anybodys_deletion_can_be_taken_back(store, acts):
 def test_an_issued_report_and_the_project_itself_are_never_undone(store, acts):
     acts.start_report()
     report = store.read().draft
-    acts.agree_report(report.id, "the chair")
-    acts.issue_report(report.id, store.read().draft.rev, b"{}")
+    acts.agree(report.id, "the chair")
+    acts.issue(report.id, store.read().draft.rev, b"{}")
     with pytest.raises(Settled):
         acts.undo()
     assert store.read().issued[0].state is ReportState.ISSUED

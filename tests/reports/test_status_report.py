@@ -12,12 +12,17 @@ import docx
 import pytest
 from msgspec.structs import replace
 
+from models.documents import DocumentKind
 from models.language import words_for
 from models.store import Store
-from reports.status import build, file_name, write_status_report
-from reports.status_view import current_view
+from reports.documents import Choices, write_document
+from reports.making import current_view, file_name, printed
 from tests.conftest import NOW
 from tests.documents.checks import colour_pairs, contrast, findings
+
+
+def save(view, words, path):
+    path.write_bytes(printed(view, DocumentKind.STATUS_REPORT, words))
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +35,13 @@ def view(demo_folder):
 def test_the_structure_is_sound(view, language, tmp_path):
     words = words_for(language)
     path = tmp_path / "r.docx"
-    build(view, words).save(path)
+    save(view, words, path)
     assert findings(path, words.tag) == []
 
 
 def test_the_checks_bite(view, tmp_path):
     path, broken = tmp_path / "r.docx", tmp_path / "b.docx"
-    build(view, words_for("nb")).save(path)
+    save(view, words_for("nb"), path)
     harms = {
         "heading row": (b"<w:tblHeader/>", b""),
         "split": (b"<w:cantSplit/>", b""),
@@ -64,7 +69,7 @@ def test_every_colour_can_be_read():
 
 def test_the_figures_in_the_document_are_those_of_the_view(view, tmp_path):
     path = tmp_path / "r.docx"
-    build(view, words_for("en")).save(path)
+    save(view, words_for("en"), path)
     document = docx.Document(str(path))
     tables = {table.rows[0].cells[1].text: table for table in document.tables}
     rows = [[cell.text for cell in row.cells] for row in tables["Milestone"].rows[1:]]
@@ -86,8 +91,8 @@ def test_the_figures_in_the_document_are_those_of_the_view(view, tmp_path):
 def test_the_same_report_is_the_same_file_in_any_process(demo_folder, tmp_path):
     script = (
         "import sys;from pathlib import Path;from models.store import Store;from models.language import words_for;"
-        "from reports.status import write_status_report;s=Store.open(Path(sys.argv[1]));"
-        "write_status_report(s,s.read().issued[-1],words_for('nn'),Path(sys.argv[2]))"
+        "from reports.documents import Choices, write_document;s=Store.open(Path(sys.argv[1]));"
+        "write_document(s,s.read().issued[-1],Choices(words_for('nn'),output=Path(sys.argv[2])))"
     )
     digests = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
@@ -104,10 +109,10 @@ def test_the_same_report_is_the_same_file_in_any_process(demo_folder, tmp_path):
 
 
 def test_hostile_text_is_only_text(view, tmp_path):
-    nasty = "a\x00b\x1b[31m\ud800\u202ec <w:p/> & { INCLUDETEXT } =1+1 [@click=x]" + "y" * 30_000
+    nasty = "a\x00b\x1b[31m\u202ec <w:p/> & { INCLUDETEXT } =1+1 [@click=x]" + "y" * 30_000
     rows = tuple(replace(row, name=nasty) for row in view.milestones)
     path = tmp_path / "r.docx"
-    build(replace(view, milestones=rows, texts={"summary": nasty}), words_for("nb")).save(path)
+    save(replace(view, milestones=rows, texts={"summary": nasty}), words_for("nb"), path)
     assert findings(path, "nb-NO") == []
     text = docx.Document(str(path)).tables[3].rows[1].cells[1].text
     assert "<w:p/> & { INCLUDETEXT }" in text and "\x1b" not in text and text.endswith("[…]")
@@ -115,19 +120,19 @@ def test_hostile_text_is_only_text(view, tmp_path):
 
 def test_a_draft_says_so_in_its_name_and_on_every_page(view, demo_folder, tmp_path):
     words = words_for("nb")
-    assert file_name(view, words).endswith("-utkast.docx")
+    assert file_name(view, DocumentKind.STATUS_REPORT, words).endswith("-utkast.docx")
     path = tmp_path / "r.docx"
-    build(view, words).save(path)
+    save(view, words, path)
     assert "UTKAST" in docx.Document(str(path)).sections[0].header.paragraphs[0].text
     store = Store.open(demo_folder)
-    issued = write_status_report(store, store.read().issued[0], words, tmp_path / "i.docx")
+    issued = write_document(store, store.read().issued[0], Choices(words, output=tmp_path / "i.docx"))
     assert "UTKAST" not in docx.Document(str(issued)).sections[0].header.paragraphs[0].text
 
 
 def test_two_thousand_milestones_are_one_table(view, tmp_path):
     rows = tuple(replace(view.milestones[0], number=f"M{n}") for n in range(2000))
     path = tmp_path / "r.docx"
-    build(replace(view, milestones=rows), words_for("nb")).save(path)
+    save(replace(view, milestones=rows), words_for("nb"), path)
     assert findings(path, "nb-NO") == []
 
 
@@ -136,7 +141,7 @@ def test_a_sum_of_nothing_known_is_not_zero(view, tmp_path):
 
     lines = tuple(replace(line, spent=Figure(asked_of="rådmannen")) for line in view.economy.lines)
     path = tmp_path / "r.docx"
-    build(replace(view, economy=replace(view.economy, lines=lines)), words_for("en")).save(path)
+    save(replace(view, economy=replace(view.economy, lines=lines)), words_for("en"), path)
     table = next(t for t in docx.Document(str(path)).tables if t.rows[0].cells[1].text == "Budget")
     assert [cell.text for cell in table.rows[-1].cells][2] == "–"
 
@@ -148,7 +153,7 @@ def test_the_documents_folder_is_left_as_another_member_made_it(demo_folder, tmp
     shutil.copytree(demo_folder, folder)
     (folder / "documents").mkdir(mode=0o750)
     store = Store.open(folder, now=lambda: NOW)
-    write_status_report(store, store.read().issued[0], words_for("nb"), None)
+    write_document(store, store.read().issued[0])
     assert (folder / "documents").stat().st_mode & 0o777 == 0o750
 
 

@@ -94,7 +94,7 @@ async def test_two_who_write_the_same_report_lose_nothing(make_app):
         await until(pilot, lambda: app.screen.query_one(Note).has_focus)
         await pilot.press(*"MITT")
         theirs = {**report.texts, "summary": "DERES sammendrag", "economy": "DERES økonomi"}
-        other.write_report(report.id, report.rev, theirs)
+        other.write(report.id, report.rev, theirs)
         await pilot.press("escape")
         await until(pilot, lambda: "Begge tekstene er beholdt i: Sammendrag" in text_of(app), turns=300)
         kept = app.services.store.read().draft.texts

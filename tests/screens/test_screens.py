@@ -4,8 +4,9 @@ import pytest
 
 from models.acts import Acts
 from models.health import Colour
-from models.status import Area, ReportState
+from models.status import Area
 from models.store import Store
+from models.writing import ReportState
 from screens.base import StyrScreen
 from tests.screens.conftest import go, opened, snapshot, text_of, until
 from tui.keys import MODES

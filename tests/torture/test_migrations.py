@@ -16,7 +16,7 @@ from models.documents import DocumentKind
 from models.health import Colour
 from models.store import Store, form, migrations
 from models.store.migrations import MIGRATIONS, SCHEMA
-from reports.status_view import issued_view
+from reports.making import issued_view
 from tests.torture import victims
 from tests.torture.work import copied, fingerprint
 
@@ -121,7 +121,12 @@ def test_an_issued_report_of_format_2_is_a_document_in_format_3(issued):
     (report,) = store.read().issued
     assert (document.kind, document.title, document.number) == (DocumentKind.STATUS_REPORT, "Statusrapport nr. 1", 1)
     assert (document.about, document.sha256, document.issued_at) == (report.id, report.snapshot, report.issued_at)
-    assert msgspec.structs.replace(documents.of_report(report, "nb"), rev=1) == document, "as issuing would make it"
+    assert (
+        msgspec.structs.replace(
+            documents.document_of(report, "nb", report.snapshot, report.issued_at, report.issued_by), rev=1
+        )
+        == document
+    ), "as issuing would make it"
     assert issued_view(store, report).number == 1
     Acts(store).archive_document(document.id, "26/123-4")
     assert Store.open(issued).read().document(document.id).archive_reference == "26/123-4"

@@ -13,7 +13,7 @@ from models.rules.signoff import check
 from models.signing import Verdict, verify
 from models.store import Store, StoreError
 from models.store.files import read_file
-from reports.status_view import issued_view
+from reports.making import issued_view
 from tui.commands.shared import opened, project_argument
 
 LONG = 5000

@@ -1,24 +1,41 @@
-"""`styr report status PROJECT`: a document as a Word file."""
+"""`styr report KIND PROJECT`: a document as a file."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 from msgspec.structs import replace
 
-from models.acts import next_report
+from models.acts import first_writing, next_report
 from models.data import ProjectData
-from models.language import LANGUAGES, Words, words_for
+from models.language import LANGUAGES, N_, Words, words_for
 from models.rules.areas import project_state
 from models.rules.lint import preflight
-from models.status import ReportState, StatusReport
+from models.status import StatusReport
+from models.writing import ReportState, WritingKind, Written
 from tui.commands.shared import Day, agreed, can_ask, opened, project_argument
+
+FORMATS = ("docx", "text", "markdown")
+"""What `reports.making.Format` knows too, which loads the documents and is therefore not asked here."""
+
+LAYOUTS = ("usual", "plan", "one-page")
+
+WRITINGS = {
+    "brief": (WritingKind.BRIEF, N_("The project brief, as it is being written.")),
+    "plan": (WritingKind.PLAN, N_("The project plan, as it is being written.")),
+    "final": (WritingKind.FINAL_REPORT, N_("The final report, as it is being written.")),
+}
+"""The documents of which a project has one each, by the command's word."""
 
 
 def command(words: Words) -> click.Command:
     """The command in a language."""
-    group = click.Group("report", help=words.t("Write a document as a Word file."))
+    group = click.Group("report", help=words.t("Write a document: a Word file, or text."))
     group.add_command(_status(words))
+    for name, (kind, help) in WRITINGS.items():
+        group.add_command(_writing(name, kind, words.t(help), words))
     group.add_command(_issue(words))
     return group
 
@@ -26,17 +43,11 @@ def command(words: Words) -> click.Command:
 def _status(words: Words) -> click.Command:
     t = words.t
 
-    def callback(
-        project: Path, number: int | None, language: str | None, as_of_day: date | None, output: Path | None
-    ) -> None:
-        from reports.status import write_status_report  # python-docx: only when a document is made
+    def callback(project: Path, number: int | None, layout: str | None, **options: Any) -> None:
+        def written(data: ProjectData, day: date) -> Written:
+            return _chosen(data, number, day, words)
 
-        store = opened(project, words)
-        data = store.as_of(as_of_day) if as_of_day else store.read()
-        report = _chosen(data, number, as_of_day or store.now().date(), words)
-        code = language or data.project.language
-        path = write_status_report(store, report, words_for(code), output, data if as_of_day else None)
-        click.echo(t("Wrote {file}", file=path))
+        _write(project, written, words, layout, **options)
 
     return click.Command(
         "status",
@@ -46,27 +57,102 @@ def _status(words: Words) -> click.Command:
             project_argument(),
             click.Option(["--number"], type=click.IntRange(1), help=t("Which report; the newest if not given.")),
             click.Option(
-                ["--language"],
-                type=click.Choice(LANGUAGES),
-                help=t("Language of the document; the project's if not given."),
+                ["--layout"],
+                type=click.Choice(LAYOUTS),
+                help=t("The usual sections, the plan's chapter numbers, or one page; the project's if not given."),
             ),
-            click.Option(
-                ["--as-of", "as_of_day"], type=Day(words), help=t("The report as it would have been on this day.")
-            ),
-            click.Option(
-                ["-o", "--output"],
-                type=click.Path(path_type=Path, dir_okay=False),
-                help=t("The file to write; named after the report if not given."),
-            ),
+            *_options(words),
         ],
     )
+
+
+def _writing(name: str, kind: WritingKind, help: str, words: Words) -> click.Command:
+    def callback(project: Path, **options: Any) -> None:
+        def written(data: ProjectData, day: date) -> Written:
+            kept = data.writing(kind)
+            return replace(kept, status_date=min(kept.status_date, day)) if kept else first_writing(data, kind, day)
+
+        _write(project, written, words, None, **options)
+
+    return click.Command(name, help=help, callback=callback, params=[project_argument(), *_options(words)])
+
+
+def _options(words: Words) -> list[click.Parameter]:
+    t = words.t
+    return [
+        click.Option(
+            ["--language"],
+            type=click.Choice(LANGUAGES),
+            help=t("Language of the document; the project's if not given."),
+        ),
+        click.Option(
+            ["--format"],
+            type=click.Choice(FORMATS),
+            default=FORMATS[0],
+            help=t("docx for Word; text for e-mail and screen readers; markdown."),
+        ),
+        click.Option(
+            ["--template"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            help=t("A Word template (.docx or .dotx) to print it on; the project's if not given."),
+        ),
+        click.Option(["--copy"], is_flag=True, help=t("Mark an issued document as a copy.")),
+        click.Option(
+            ["--as-of", "as_of_day"], type=Day(words), help=t("The document as it would have been on this day.")
+        ),
+        click.Option(
+            ["-o", "--output"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            help=t("The file to write; named after the document if not given."),
+        ),
+    ]
+
+
+def _write(
+    project: Path,
+    written: Callable[[ProjectData, date], Written],
+    words: Words,
+    layout: str | None,
+    *,
+    language: str | None,
+    format: str,
+    template: Path | None,
+    copy: bool,
+    as_of_day: date | None,
+    output: Path | None,
+) -> None:
+    """Write one document's file and say where it is."""
+    # Documents load slowly, and only this makes one.
+    from reports.documents import Choices, write_document
+    from reports.making import Format
+
+    store = opened(project, words)
+    data = store.as_of(as_of_day) if as_of_day else store.read()
+    choices = Choices(
+        words=words_for(language) if language else None,
+        format=Format(format),
+        output=output,
+        letterhead=_read(template, words) if template else None,
+        layout=None if layout is None else {"usual": "", "one-page": "one_page"}.get(layout, layout),
+        copy=copy,
+    )
+    path = write_document(store, written(data, as_of_day or store.now().date()), choices, data if as_of_day else None)
+    click.echo(words.t("Wrote {file}", file=path))
+
+
+def _read(template: Path, words: Words) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as problem:
+        text = words.t("The template {file} cannot be read: {error}.", file=template, error=problem.strerror or problem)
+        raise click.UsageError(text) from None
 
 
 def _issue(words: Words) -> click.Command:
     t = words.t
 
     def callback(project: Path, yes: bool) -> int:
-        from reports.issuing import issue  # what freezes a report makes its view, and only this needs that
+        from reports.documents import issue  # what freezes a report makes its view, and only this needs that
 
         store = opened(project, words)
         data = store.read()

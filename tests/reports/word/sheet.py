@@ -5,30 +5,33 @@ from datetime import date, timedelta
 from models.health import Colour
 from models.language import Words, words_for
 from reports.figures import TimelinePoint, TimelineRow, timeline_alt, timeline_png
-from reports.word import Column, Mark, Paper
+from reports.manuscript import Column, Manuscript, Mark
+from reports.word.printing import word_file
+from reports.word.snapshot import Kept
 
 DAY = date(2026, 11, 20)
 
 
 def sheet(
     words: Words, rows: int = 6, text: str = "Noe som ble skrevet.\nPå to linjer.", *, draft: bool = False
-) -> Paper:
-    paper = Paper(
+) -> Manuscript:
+    paper = Manuscript(
         words,
         title="Statusrapport",
         subject="Omstilling Prøvevik",
         municipality="Prøvevik kommune",
         made=DAY,
-        draft=draft,
+        state=words.t("DRAFT") if draft else "",
     )
-    paper.title("Statusrapport", text[:60])
-    paper.key_facts([("Kommune", "Prøvevik kommune"), ("Tom", ""), ("Periode", text)])
-    paper.heading("Sammendrag", numbered=True)
+    paper.facts([("Kommune", "Prøvevik kommune"), ("Tom", ""), ("Periode", text)])
+    paper.contents()
+    paper.number_chapters()
+    paper.heading("Sammendrag")
     paper.lead(text)
     paper.text(text)
     for colour in (None, *Colour):
         paper.callout("Beregnet: ", Mark(colour or Colour.GREY, "Avvik"), ". " + text, colour=colour)
-    paper.heading("Underkapittel", 2, numbered=True)
+    paper.heading("Underkapittel", 2)
     paper.heading("Enda lavere", 3)
     paper.bullets(["en", text, "– to"])
     columns = [
@@ -47,7 +50,7 @@ def sheet(
     png = timeline_png(
         marks, points=[TimelinePoint("BP1", DAY)], start=DAY, end=DAY + timedelta(days=90), today=DAY, words=words
     )
-    paper.figure(png, "Tidslinje", timeline_alt(marks, DAY, words))
+    paper.figure(lambda: png, "Tidslinje", timeline_alt(marks, DAY, words))
     paper.note(text)
     paper.signatures([("Prosjektleder", "Marte Fiktiv"), ("Leder", "")])
     return paper
@@ -58,5 +61,4 @@ if __name__ == "__main__":
     import sys
 
     made = sheet(words_for("nn"))
-    made.attach_snapshot("status", b'{"a":1}')
-    sys.stdout.write(hashlib.sha256(made.to_bytes()).hexdigest())
+    sys.stdout.write(hashlib.sha256(word_file(made, Kept("status_report", b'{"a":1}', "1"))).hexdigest())

@@ -1,0 +1,40 @@
+"""The kinds of documents, each with what it shows, how that is derived, and how it is written."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from models.data import ProjectData
+from models.documents import DocumentKind
+from models.language import N_, Words
+from models.writing import Writing, Written
+from reports.manuscript import Manuscript
+from reports.status import write_status
+from reports.status_view import status_view
+from reports.view import StatusView, View
+
+
+class Kind(NamedTuple):
+    """A kind of document.
+
+    Attributes:
+        view: What it shows.
+        derive: Makes that of the project, of what a person wrote, and of the status reports issued before.
+        write: Writes it in a language; the last argument is a word for the head of every page, such as DRAFT.
+        file: The msgid of what its files are called.
+    """
+
+    view: type[View]
+    derive: Callable[[ProjectData, Any, Sequence[StatusView]], View]
+    write: Callable[[Any, Words, str], Manuscript]
+    file: str
+
+
+KINDS: dict[DocumentKind, Kind] = {
+    DocumentKind.STATUS_REPORT: Kind(StatusView, status_view, write_status, N_("statusreport")),
+}
+"""Every kind that can be made."""
+
+
+def kind_of(written: Written) -> DocumentKind:
+    """The kind of document that something becomes."""
+    return DocumentKind(written.id) if isinstance(written, Writing) else DocumentKind.STATUS_REPORT
