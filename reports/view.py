@@ -178,7 +178,6 @@ class LineRow(Row, frozen=True, kw_only=True):
     spent: Figure
     committed: Figure
     expected: int
-    note: str = ""
 
 
 class SourceRow(Row, frozen=True, kw_only=True):

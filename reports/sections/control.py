@@ -8,7 +8,7 @@ from models.language import N_, Words
 from models.status import Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections.wording import mark
-from reports.view import FactorRow, StatusView
+from reports.view import EconomyView, FactorRow, LineRow, MeasureRow, SourceRow, StatusView
 
 
 def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -17,16 +17,16 @@ def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
         return
     paper.heading(w.t("Critical success factors"))
     rows: list[list[Cell]] = [
-        [row.code, row.name, mark(row.colour, w), _direction(row, w), row.note or "–", _measures(row, w)]
+        [row.code, _named(row, w), mark(row.colour, w), _direction(row, w), row.note or "–", _measures(row, w)]
         for row in view.factors
     ]
     columns = [
-        Column(w.t("No."), 12),
-        Column(w.t("Critical success factor"), 34),
+        Column(w.t("No."), 13),
+        Column(w.t("Critical success factor"), 40),
         Column(w.t("Status"), 23),
         Column(w.t("Since last"), 17),
-        Column(w.t("Assessment"), 38),
-        Column(w.t("Measures"), 34),
+        Column(w.t("Assessment"), 36),
+        Column(w.t("Measures"), 40),
     ]
     description = w.t("Each critical success factor with its status, change and measures.")
     paper.table(w.t("Critical success factors"), columns, rows, description=description)
@@ -74,14 +74,7 @@ def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
         description=w.t("Budget, spent, committed and forecast per line."),
         total=True,
     )
-    if money.missing:
-        paper.text(
-            w.n(
-                "{n} figure has not been received. It counts as nothing in the sums.",
-                "{n} figures have not been received. They count as nothing in the sums.",
-                money.missing,
-            )
-        )
+    _missing(paper, money, w)
     if money.sources:
         sources: list[list[Cell]] = [
             [source.name, *(figure(f, view.status_date, w) for f in (source.budgeted, source.granted, source.paid_out))]
@@ -103,6 +96,37 @@ def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
                 gap=w.number(abs(money.gap)),
             )
         )
+
+
+def _missing(paper: Manuscript, money: EconomyView, w: Words) -> None:
+    """Each figure that has not been received, with whom it was asked of and when."""
+    if not money.missing:
+        return
+    paper.text(
+        w.n(
+            "{n} figure has not been received. It counts as nothing in the sums.",
+            "{n} figures have not been received. They count as nothing in the sums.",
+            money.missing,
+        )
+    )
+    rows: tuple[LineRow | SourceRow, ...] = (*money.lines, *money.sources)
+    named = [
+        (f"{row.name}, {w.t(word).lower()}", value)
+        for row in rows
+        for word, value in _figures(row)
+        if value.missing and value.asked_of
+    ]
+    paper.bullets(
+        w.t("{figure}: asked of {who} {date}", figure=figure, who=value.asked_of, date=w.date(value.asked_on))
+        + (", " + w.t("reminded {date}", date=w.date(value.reminded_on)) if value.reminded_on else "")
+        for figure, value in named
+    )
+
+
+def _figures(row: LineRow | SourceRow) -> tuple[tuple[str, Figure], ...]:
+    if isinstance(row, LineRow):
+        return (N_("Budget"), row.budget), (N_("Spent"), row.spent), (N_("Committed"), row.committed)
+    return (N_("Budgeted"), row.budgeted), (N_("Granted"), row.granted), (N_("Paid out"), row.paid_out)
 
 
 def _sum(figures: Sequence[Figure], w: Words) -> str:
@@ -171,6 +195,10 @@ def deviations(paper: Manuscript, view: StatusView, w: Words) -> None:
         )
 
 
+def _named(row: FactorRow, w: Words) -> str:
+    return "\n".join(filter(None, (row.name, row.indicator and w.t("Indicator: {text}", text=row.indicator))))
+
+
 def _direction(row: FactorRow, w: Words) -> str:
     if len(row.trend) < 2:
         return "–"
@@ -178,10 +206,15 @@ def _direction(row: FactorRow, w: Words) -> str:
 
 
 def _measures(row: FactorRow, w: Words) -> str:
-    return (
-        "\n".join(
-            measure.text + (" " + w.t("(deadline {date})", date=w.date(measure.deadline)) if measure.deadline else "")
-            for measure in row.measures
-        )
-        or "–"
-    )
+    return "\n".join(_measure(measure, w) for measure in row.measures) or "–"
+
+
+def _measure(measure: MeasureRow, w: Words) -> str:
+    """A measure with who sees to it, and by when or since when it is done."""
+    day = ""
+    if measure.done:
+        day = w.t("done {date}", date=w.date(measure.done))
+    elif measure.deadline:
+        day = w.t("deadline {date}", date=w.date(measure.deadline))
+    about = ", ".join(filter(None, (measure.owner, day)))
+    return f"{measure.text} ({about})" if about else measure.text

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from models.language import Words
 from models.people import Role
 from reports.manuscript import Manuscript
+from reports.sections.wording import lower
 from reports.view import LegRow, PersonRow, StatusView, View
 
 Pairs = list[tuple[str, str]]
@@ -47,7 +48,7 @@ def treated(legs: Iterable[LegRow], w: Words) -> Iterator[tuple[str, str]]:
         if leg.decided and leg.outcome:
             case = ", " + w.t("case {number}", number=leg.case) if leg.case else ""
             yield (
-                w.t("Treated by {body}", body=_lower(w.t(leg.body))),
+                w.t("Treated by {body}", body=lower(w.t(leg.body))),
                 f"{w.date(leg.decided)}{case}: {w.t(leg.outcome.word)}",
             )
 
@@ -69,7 +70,3 @@ def _state(view: View, w: Words) -> str:
     if view.agreed_at:
         return w.t("Agreed with {who} {date}", who=view.agreed_with, date=w.date(view.agreed_at.date()))
     return w.t("Draft")
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

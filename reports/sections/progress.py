@@ -5,8 +5,8 @@ from models.language import Words
 from models.status import Area, Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections.timeline import timeline
-from reports.sections.wording import mark, sentence, since
-from reports.view import AreaRow, MilestoneRow, PointRow, StatusView
+from reports.sections.wording import lower, mark, sentence, since
+from reports.view import AreaRow, GoalRow, MilestoneRow, PointRow, StatusView
 
 
 def summary(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -76,22 +76,27 @@ def goals(paper: Manuscript, view: StatusView, w: Words) -> None:
         [
             w.t(goal.level.word),
             goal.text,
-            f"{w.number(goal.target)} {goal.unit}".strip()
-            if goal.target is not None
-            else w.t("not set")
-            if goal.unit or goal.method
-            else "–",
+            _target(goal, w),
             w.date(goal.deadline),
         ]
         for goal in view.goals
     ]
     columns = [
-        Column(w.t("Level"), 18),
-        Column(w.t("Goal"), 54),
-        Column(w.t("Target"), 20),
-        Column(w.t("Deadline"), 20),
+        Column(w.t("Level"), 20),
+        Column(w.t("Goal"), 56),
+        Column(w.t("Target"), 44),
+        Column(w.t("Deadline"), 26),
     ]
     paper.table(w.t("Goals"), columns, rows, description=w.t("The project's goals with target and deadline."))
+
+
+def _target(goal: GoalRow, w: Words) -> str:
+    """The number to reach, and how it is measured."""
+    if goal.target is not None:
+        target = f"{w.number(goal.target)} {goal.unit}".strip()
+    else:
+        target = w.t("not set") if goal.unit or goal.method else "–"
+    return "\n".join(filter(None, (target, goal.method and w.t("Measured by: {method}", method=goal.method))))
 
 
 def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -123,17 +128,17 @@ def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
                 mark(row.asserted.colour, w),
                 ". " + w.t("Reason: {reason}", reason=sentence(row.asserted.reason)),
             )
-    moved = [row for row in view.milestones if row.cause and not row.actual]
-    paper.bullets(
-        w.t(
-            "{number}, {cause}: {text}",
-            number=row.number,
-            cause=w.t(row.cause.word).lower(),
-            text=row.cause_text or "–",
-        )
-        for row in moved
-        if row.cause
-    )
+    if reached := [row for row in view.milestones if row.evidence]:
+        paper.text(w.t("Reached in the period, and what shows it:"))
+        paper.bullets(f"{row.number}, {w.date(row.actual)}: {row.evidence}" for row in reached)
+    if moved := [row for row in view.milestones if row.cause and not row.actual]:
+        paper.text(w.t("Why dates have moved:"))
+        paper.bullets(_moved(row, w) for row in moved)
+
+
+def _moved(row: MilestoneRow, w: Words) -> str:
+    cause = w.t(row.cause.word).lower() if row.cause else ""
+    return f"{row.number}, {cause}: {row.cause_text}" if row.cause_text else f"{row.number}, {cause}"
 
 
 def progress_text(view: StatusView, w: Words) -> str:
@@ -207,6 +212,19 @@ def decision_points(paper: Manuscript, view: StatusView, w: Words) -> None:
     paper.table(
         w.t("Decision points"), columns, rows, description=w.t("The decision points with plan, status and treatment.")
     )
+    said = [(point, leg) for point in view.points for leg in point.legs if leg.text and leg.decided]
+    if said:
+        paper.text(w.t("Decided in the period:"))
+        paper.bullets(
+            w.t(
+                "{point}, {body} {date}: {text}",
+                point=point.code,
+                body=lower(w.t(leg.body)),
+                date=w.date(leg.decided),
+                text=leg.text,
+            )
+            for point, leg in said
+        )
 
 
 def _why(row: AreaRow, w: Words) -> str:

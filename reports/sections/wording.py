@@ -16,6 +16,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
+def lower(text: str) -> str:
+    """The text as it goes on in a sentence."""
+    return text[:1].lower() + text[1:]
+
+
 def since(now: Colour, before: Colour | None, w: Words) -> str:
     """Better, worse or unchanged."""
     if before is None:
