@@ -236,7 +236,9 @@ def economy_view(data: ProjectData, state: ProjectState) -> EconomyView:
                 budget=line.budget,
                 spent=line.spent,
                 committed=line.committed,
-                expected=forecast_of(line),
+                expected=None
+                if line.forecast.missing and (line.budget.missing or line.spent.missing)
+                else forecast_of(line),
             )
             for line in data.budget_lines
         ),

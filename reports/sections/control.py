@@ -7,6 +7,7 @@ from models.economy import Figure
 from models.language import N_, Words
 from models.status import Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
+from reports.sections import figures
 from reports.sections.wording import mark
 from reports.view import EconomyView, FactorRow, LineRow, MeasureRow, SourceRow, StatusView
 
@@ -30,6 +31,7 @@ def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
     ]
     description = w.t("Each critical success factor with its status, change and measures.")
     paper.table(w.t("Critical success factors"), columns, rows, description=description)
+    figures.factors(paper, view.factors, view.status_date, view.figures, w)
 
 
 def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -39,14 +41,15 @@ def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
         return
     paper.heading(w.t("Economy"))
     paper.text(view.texts.get(Narrative.ECONOMY, ""))
+    figures.economy(paper, money, view.figures, w)
     rows: list[list[Cell]] = [
         [
             line.name,
             figure(line.budget, view.status_date, w),
             figure(line.spent, view.status_date, w),
             figure(line.committed, view.status_date, w),
-            w.number(line.expected),
-            w.signed(line.expected - (line.budget.amount or 0)),
+            "–" if line.expected is None else w.number(line.expected),
+            "–" if line.over is None else w.signed(line.over),
         ]
         for line in money.lines
     ]

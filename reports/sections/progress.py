@@ -4,7 +4,7 @@ from models.health import Colour
 from models.language import Words
 from models.status import Area, Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
-from reports.sections.timeline import timeline
+from reports.sections import figures
 from reports.sections.wording import lower, mark, sentence, since
 from reports.view import AreaRow, GoalRow, MilestoneRow, PointRow, StatusView
 
@@ -105,20 +105,21 @@ def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
         return
     paper.heading(w.t("Progress and milestones"))
     paper.text(progress_text(view, w))
-    timeline(paper, view, w)
+    figures.timeline(paper, view, w)
     rows: list[list[Cell]] = [_milestone(row, w) for row in view.milestones]
     columns = [
         Column(w.t("No."), 9),
-        Column(w.t("Milestone"), 37),
-        Column(w.t("Responsible"), 28),
-        Column(w.t("Plan"), 18),
-        Column(w.t("Forecast"), 18),
-        Column(w.t("Reached"), 18),
+        Column(w.t("Milestone"), 43),
+        Column(w.t("Responsible"), 25),
+        Column(w.t("Plan"), 19),
+        Column(w.t("Forecast"), 19),
+        Column(w.t("Reached"), 19),
         Column(w.t("Slip, days"), 12, "number"),
         Column(w.t("Status"), 26),
     ]
     description = progress_text(view, w)
     paper.table(w.t("Milestones with plan, forecast and actual date"), columns, rows, description=description)
+    figures.trend(paper, view, w)
     for row in view.milestones:
         if row.asserted:
             paper.callout(
