@@ -45,6 +45,8 @@ def _as_shown(view: StatusView) -> StatusView:
     return replace(
         view,
         county="",
+        goals=tuple(replace(goal, method="", grade=None, result=None, explanation="") for goal in view.goals),
+        factors=tuple(replace(factor, indicator="") for factor in view.factors),
         milestones=tuple(
             replace(
                 row,

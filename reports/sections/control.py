@@ -18,16 +18,16 @@ def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
         return
     paper.heading(w.t("Critical success factors"))
     rows: list[list[Cell]] = [
-        [row.code, _named(row, w), mark(row.colour, w), _direction(row, w), row.note or "–", _measures(row, w)]
+        [row.code, row.name, mark(row.colour, w), _direction(row, w), row.note or "–", _measures(row, w)]
         for row in view.factors
     ]
     columns = [
         Column(w.t("No."), 13),
-        Column(w.t("Critical success factor"), 40),
-        Column(w.t("Status"), 23),
-        Column(w.t("Since last"), 17),
-        Column(w.t("Assessment"), 36),
-        Column(w.t("Measures"), 40),
+        Column(w.t("Critical success factor"), 34),
+        Column(w.t("Status"), 25),
+        Column(w.t("Since last"), 18),
+        Column(w.t("Assessment"), 44),
+        Column(w.t("Measures"), 44),
     ]
     description = w.t("Each critical success factor with its status, change and measures.")
     paper.table(w.t("Critical success factors"), columns, rows, description=description)
@@ -196,10 +196,6 @@ def deviations(paper: Manuscript, view: StatusView, w: Words) -> None:
             risks,
             description=w.t("Risks with probability and consequence from 1 to 5, and measures."),
         )
-
-
-def _named(row: FactorRow, w: Words) -> str:
-    return "\n".join(filter(None, (row.name, row.indicator and w.t("Indicator: {text}", text=row.indicator))))
 
 
 def _direction(row: FactorRow, w: Words) -> str:

@@ -6,7 +6,7 @@ from models.status import Area, Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections import figures
 from reports.sections.wording import lower, mark, sentence, since
-from reports.view import AreaRow, GoalRow, MilestoneRow, PointRow, StatusView
+from reports.view import AreaRow, MilestoneRow, PointRow, StatusView
 
 
 def summary(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -76,27 +76,22 @@ def goals(paper: Manuscript, view: StatusView, w: Words) -> None:
         [
             w.t(goal.level.word),
             goal.text,
-            _target(goal, w),
+            f"{w.number(goal.target)} {goal.unit}".strip()
+            if goal.target is not None
+            else w.t("not set")
+            if goal.unit
+            else "–",
             w.date(goal.deadline),
         ]
         for goal in view.goals
     ]
     columns = [
-        Column(w.t("Level"), 20),
-        Column(w.t("Goal"), 56),
-        Column(w.t("Target"), 44),
-        Column(w.t("Deadline"), 26),
+        Column(w.t("Level"), 24),
+        Column(w.t("Goal"), 72),
+        Column(w.t("Target"), 30),
+        Column(w.t("Deadline"), 30),
     ]
     paper.table(w.t("Goals"), columns, rows, description=w.t("The project's goals with target and deadline."))
-
-
-def _target(goal: GoalRow, w: Words) -> str:
-    """The number to reach, and how it is measured."""
-    if goal.target is not None:
-        target = f"{w.number(goal.target)} {goal.unit}".strip()
-    else:
-        target = w.t("not set") if goal.unit or goal.method else "–"
-    return "\n".join(filter(None, (target, goal.method and w.t("Measured by: {method}", method=goal.method))))
 
 
 def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -108,14 +103,13 @@ def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
     figures.timeline(paper, view, w)
     rows: list[list[Cell]] = [_milestone(row, w) for row in view.milestones]
     columns = [
-        Column(w.t("No."), 9),
-        Column(w.t("Milestone"), 43),
-        Column(w.t("Responsible"), 25),
-        Column(w.t("Plan"), 19),
-        Column(w.t("Forecast"), 19),
-        Column(w.t("Reached"), 19),
-        Column(w.t("Slip, days"), 12, "number"),
-        Column(w.t("Status"), 26),
+        Column(w.t("No."), 12),
+        Column(w.t("Milestone"), 60),
+        Column(w.t("Responsible"), 36),
+        Column(w.t("Plan"), 21),
+        Column(w.t("Forecast or reached"), 22),
+        Column(w.t("Slip, days"), 14, "number"),
+        Column(w.t("Status"), 31),
     ]
     description = progress_text(view, w)
     paper.table(w.t("Milestones with plan, forecast and actual date"), columns, rows, description=description)
@@ -234,16 +228,10 @@ def _why(row: AreaRow, w: Words) -> str:
 
 def _milestone(row: MilestoneRow, w: Words) -> list[str | Mark]:
     slip = "–" if row.slip is None else ("~" if row.coarse else "") + w.signed(row.slip)
-    return [
-        row.number,
-        row.name,
-        row.responsible or "–",
-        w.date(row.baseline),
-        w.date(row.forecast),
-        w.date(row.actual),
-        slip,
-        Mark(row.colour, w.t(row.status)),
-    ]
+    # What was forecast of a reached one is history, and the status says which of the two dates it is.
+    now = w.date(row.actual) if row.actual else w.date(row.forecast)
+    status = Mark(row.colour, w.t(row.status))
+    return [row.number, row.name, row.responsible or "–", w.date(row.baseline), now, slip, status]
 
 
 def _treated(point: PointRow, w: Words) -> str:
