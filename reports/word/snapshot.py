@@ -5,6 +5,7 @@ A hash without a key shows accidents and honest edits; it does not prove who wro
 
 import hashlib
 import io
+import re
 import uuid
 import zipfile
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ SPACE = "urn:plp:rapport:1"
 MOST = 20_000_000
 """Bytes of any part that is read back; more is no document of ours."""
 
+_RAW = re.compile("[\x00-\x1f\ufffe\uffff]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM_XML = f"{_OFFICE}/relationships/customXml"
@@ -118,7 +120,7 @@ def xml_whole(data: bytes) -> str:
         ValueError: The data hold a raw control character, so they are not canonical JSON.
     """
     text = data.decode("utf-8")
-    if any(ord(character) < 0x20 or character in "\ufffe\uffff" for character in text):
+    if _RAW.search(text):
         raise ValueError("the snapshot is not canonical JSON")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -161,13 +163,14 @@ def read_snapshot(path: Path) -> Snapshot | None:
 
 def _text_hash(element: Any) -> str:
     """A hash of every paragraph's text, wherever it stands; what is filled into the signature's controls does not count."""
+    filled_in = {
+        text
+        for control in element.iter(f"{_W}sdt")
+        if any((tag.get(f"{_W}val") or "").startswith(SIGNATURE) for tag in control.findall(f"{_W}sdtPr/{_W}tag"))
+        for text in control.iter(f"{_W}t")
+    }
     lines = [
-        "".join(text.text or "" for text in paragraph.iter(f"{_W}t") if not _filled_in(text))
+        "".join(text.text or "" for text in paragraph.iter(f"{_W}t") if text not in filled_in)
         for paragraph in element.iter(f"{_W}p")
     ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _filled_in(text: Any) -> bool:
-    return any((tag.get(f"{_W}val") or "").startswith(SIGNATURE) for control in text.iterancestors(f"{_W}sdt")
-               for tag in control.findall(f"{_W}sdtPr/{_W}tag"))  # fmt: skip
