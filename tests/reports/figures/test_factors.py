@@ -9,7 +9,7 @@ from models.health import Colour
 from models.language import words_for
 from reports.figures import FactorLine, factors_alt, factors_grid, factors_png, signs
 from reports.figures.factors import factors_shown
-from reports.word import Mark
+from reports.figures.timeline_told import Mark
 from tests.reports.figures.examples import FACTORS, HOSTILE, REPORTS, given
 from tests.reports.figures.seeing import Seen
 

@@ -15,8 +15,7 @@ from reports.figures import signs, timeline_alt, timeline_grid
 from reports.figures.canvas import ACCENT, INK
 from reports.figures.scale import Scale
 from reports.figures.timeline import TimelinePoint, TimelineRow
-from reports.figures.timeline_told import left_out, pictures
-from reports.word import Mark
+from reports.figures.timeline_told import Mark, left_out, pictures
 from tests.reports.figures.examples import END, HOSTILE, POINTS, ROWS, START, TODAY, day, timeline
 from tests.reports.figures.seeing import Seen
 

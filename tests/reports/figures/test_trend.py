@@ -12,8 +12,8 @@ from models.health import Colour
 from models.language import words_for
 from models.when import When
 from reports.figures import TrendLine, most_moved, signs, trend_alt, trend_grid, trend_png
+from reports.figures.timeline_told import Mark
 from reports.figures.trend import spread
-from reports.word import Mark
 from tests.reports.figures.examples import HOSTILE, LINES, REPORTS, TODAY, day, said
 from tests.reports.figures.seeing import Seen
 
