@@ -3,7 +3,8 @@
 ``*_png`` raises ValueError where there is nothing to draw; texts and tables can be had of any rows.
 """
 
-from reports.figures.economy import EconomyLine, economy_png
+from reports.figures.economy import economy_png
+from reports.figures.economy_lines import EconomyLine
 from reports.figures.economy_told import economy_alt, economy_grid
 from reports.figures.factors import FactorLine, factors_alt, factors_grid, factors_png
 from reports.figures.grid import Grid

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from models.economy import Figure
-from models.language import N_, Words
+from models.language import Words
 from reports.figures import signs
 from reports.figures.canvas import (
     ACCENT,
@@ -19,77 +18,56 @@ from reports.figures.canvas import (
     WIDTH,
     Canvas,
     Point,
+    Rgb,
     fitted,
     width_of,
 )
+from reports.figures.economy_lines import EconomyLine, gathered, summed
 from reports.figures.signs import Entry
 
-MOST_LINES = 20
-"""More lines make no picture: the smallest are put together."""
-
 NAMES = 146.0
-LOW, HIGH = NAMES + 8, WIDTH - 118.0
+LOW = NAMES + 8
+HEAD = 18.0
 ROW = 19.0
 NOTE = 10.0
 _BUDGET, _USED = 5.6, 3.2
 """Half the heights of a budget's box and of what is used of it."""
 
-FIGURES = (N_("Budget"), N_("Spent"), N_("Committed"))
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A line as it is drawn.
+
+    Attributes:
+        line: Its figures.
+        note: What is written below its bars; may be empty.
+        bold: It is the sum.
+    """
+
+    line: EconomyLine
+    note: str
+    bold: bool = False
+
+    @property
+    def height(self) -> float:
+        """How tall it is, in points."""
+        return ROW + (NOTE if self.note else 0)
+
+    def forecast(self, words: Words) -> str:
+        """Its forecast as written."""
+        return "–" if self.line.expected is None else words.number(self.line.expected)
+
+    def over(self, words: Words) -> str:
+        """How far that passes the budget, as written."""
+        return words.t("unknown") if self.line.over is None else words.signed(self.line.over)
 
 
 @dataclass(frozen=True, slots=True)
-class EconomyLine:
-    """A budget line.
+class _Columns:
+    """Where the bars and the columns of amounts end, in points."""
 
-    Attributes:
-        name: Its name.
-        budget: What it may cost.
-        spent: What has been paid.
-        committed: What has been ordered besides.
-        expected: Its forecast in whole kroner, given or derived; None if one cannot know.
-    """
-
-    name: str
-    budget: Figure
-    spent: Figure
-    committed: Figure
-    expected: int | None = None
-
-    @property
-    def over(self) -> int | None:
-        """How far the forecast passes the budget, in kroner; None when one cannot know."""
-        if self.budget.amount is None or self.expected is None:
-            return None
-        return self.expected - self.budget.amount
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The msgids of the figures that have not been received."""
-        figures = (self.budget, self.spent, self.committed)
-        return tuple(name for name, figure in zip(FIGURES, figures, strict=True) if figure.missing)
-
-
-def gathered(lines: Sequence[EconomyLine], words: Words) -> tuple[EconomyLine, ...]:
-    """At most `MOST_LINES`: of more, the ones with the largest amounts in their order, and one of all the others."""
-    if len(lines) <= MOST_LINES:
-        return tuple(lines)
-    places = sorted(range(len(lines)), key=lambda place: (-max(map(abs, _amounts(lines[place])), default=0), place))
-    kept = sorted(places[: MOST_LINES - 1])
-    rest = [lines[place] for place in sorted(places[MOST_LINES - 1 :])]
-    name = words.n("{n} other budget line", "{n} other budget lines", len(rest))
-    return (*(lines[place] for place in kept), summed(rest, name))
-
-
-def summed(lines: Sequence[EconomyLine], name: str) -> EconomyLine:
-    """The sums over the figures that are known; a sum of none is missing, not 0."""
-
-    def total(amounts: Sequence[int | None]) -> int | None:
-        known = [amount for amount in amounts if amount is not None]
-        return sum(known) if known else None
-
-    columns = zip(*((line.budget.amount, line.spent.amount, line.committed.amount) for line in lines), strict=True)
-    budget, spent, committed = (Figure(amount=total(column)) for column in columns)
-    return EconomyLine(name, budget, spent, committed, total([line.expected for line in lines]))
+    bars: float
+    forecast: float
 
 
 def economy_png(lines: Sequence[EconomyLine], words: Words) -> bytes:
@@ -100,108 +78,107 @@ def economy_png(lines: Sequence[EconomyLine], words: Words) -> bytes:
     """
     if not lines:
         raise ValueError("a picture of the economy needs a budget line")
-    shown = gathered(lines, words)
+    shown, others = gathered(lines, words)
     total = summed(lines, words.t("Sum"))
-    entries = _legend([*shown, total], words)
-    heights = [ROW + (NOTE if line.missing else 0) for line in shown]
-    top, left_out = 18.0, sum(len(line.missing) for line in lines)
-    middle = top + sum(heights)
-    bottom = middle + 20 + ROW + (NOTE if left_out else 0)
+    upper = [_Bar(line, _missing(line, words)) for line in shown]
+    # What is put together is as large as the sum, and would make the others' bars too short to be seen.
+    lower = [_Bar(others, "")] if others else []
+    lower.append(_Bar(total, _left_out(lines, words), bold=True))
+    entries = _legend([bar.line for bar in (*upper, *lower)], words)
+    middle = HEAD + sum(bar.height for bar in upper)
+    bottom = middle + HEAD + 2 + sum(bar.height for bar in lower)
     canvas = Canvas(bottom + 5 + signs.legend_height(entries))
-    scale = _Money(shown)
-    for place, height in enumerate(heights):
-        y = top + sum(heights[:place])
-        if place % 2:
-            canvas.box((0, y), (WIDTH, y + height), BAND)
-    scale.axis(canvas, top, middle, words)
-    canvas.text((2, top - 7), words.t("Budget line, kroner"), QUIET, bold=True)
-    canvas.text((WIDTH - 58, top - 7), words.t("Forecast"), QUIET, bold=True, anchor="r")
-    canvas.text((WIDTH - 1, top - 7), words.t("Difference"), QUIET, bold=True, anchor="r")
-    for place, line in enumerate(shown):
-        _line(canvas, scale, line, top + sum(heights[:place]), words)
-        if line.missing:
-            names = words.listing(words.t(name).lower() for name in line.missing)
-            _note(canvas, top + sum(heights[: place + 1]), words.t("not received: {figures}", figures=names))
-    canvas.line((0, top), (WIDTH, top), RULE)
-    canvas.line((0, middle), (WIDTH, middle), RULE)
-    scale = _Money([total])
-    scale.axis(canvas, middle + 20, bottom, words)
-    canvas.line((0, middle + 20), (WIDTH, middle + 20), RULE)
-    _line(canvas, scale, total, middle + 20, words, bold=True)
-    if left_out:
-        _note(
-            canvas,
-            bottom,
-            words.n("without {n} figure that is not received", "without {n} figures that are not received", left_out),
-        )
-    canvas.line((0, bottom), (WIDTH, bottom), RULE)
+    columns = _columns(canvas, [*upper, *lower], words)
+    canvas.text((2, HEAD - 7), words.t("Budget line, kroner"), QUIET, bold=True)
+    _panel(canvas, upper, HEAD, columns, words)
+    _panel(canvas, lower, middle + HEAD + 2, columns, words)
     signs.legend(canvas, bottom + 5, entries)
     return canvas.png()
+
+
+def _columns(canvas: Canvas, bars: Sequence[_Bar], words: Words) -> _Columns:
+    """Make room for the amounts, and write above them what they are."""
+    forecast, over = words.t("Forecast"), words.t("Difference")
+    right = WIDTH - 1
+    wide = max(width_of(over, bold=True), *(width_of(bar.over(words), bold=True) for bar in bars))
+    end = right - wide - 12
+    canvas.text((right, HEAD - 7), over, QUIET, bold=True, anchor="r")
+    canvas.text((end, HEAD - 7), forecast, QUIET, bold=True, anchor="r")
+    wide = max(width_of(forecast, bold=True), *(width_of(bar.forecast(words), bold=True) for bar in bars))
+    return _Columns(max(end - wide - 20, LOW + 60), end)
+
+
+def _panel(canvas: Canvas, bars: Sequence[_Bar], top: float, columns: _Columns, words: Words) -> None:
+    """Some lines on a scale of their own."""
+    scale = _Money([bar.line for bar in bars], columns.bars)
+    bottom = top + sum(bar.height for bar in bars)
+    y = top
+    for place, bar in enumerate(bars):
+        if place % 2:
+            canvas.box((0, y), (WIDTH, y + bar.height), BAND)
+        y += bar.height
+    scale.axis(canvas, top, bottom, words)
+    y = top
+    for place, bar in enumerate(bars):
+        _line(canvas, scale, bar, y, columns, words, BAND if place % 2 else WHITE)
+        y += bar.height
+    canvas.line((0, top), (WIDTH, top), RULE)
+    canvas.line((0, bottom), (WIDTH, bottom), RULE)
 
 
 class _Money:
     """Kroner along the bars; the scale holds all amounts of some lines, and 0."""
 
-    def __init__(self, lines: Sequence[EconomyLine]) -> None:
-        amounts = [0, *(amount for line in lines for amount in _amounts(line))]
-        self.low, self.high = min(amounts), max(amounts)
-        if self.low == self.high:
-            self.high = self.low + 1
+    def __init__(self, lines: Sequence[EconomyLine], right: float) -> None:
+        amounts = [0, *(amount for line in lines for amount in line.reach)]
+        self.low, self.high = min(amounts), max(*amounts, min(amounts) + 1)
+        self.right = right
 
     def at(self, amount: int) -> float:
         """Where an amount is."""
-        return LOW + (HIGH - 4 - LOW) * ((amount - self.low) / (self.high - self.low))
+        return LOW + (self.right - LOW) * ((amount - self.low) / (self.high - self.low))
 
     def axis(self, canvas: Canvas, top: float, bottom: float, words: Words) -> None:
         """Round amounts above, with lines down."""
-        step = 1
-        for step in (factor * 10**power for power in range(40) for factor in (1, 2, 5)):
-            widest = width_of(words.number(max(abs(self.low), self.high) // step * step)) + 12
-            if self.at(self.low + step) - self.at(self.low) >= max(36.0, widest):
-                break
+        widest = max(width_of(words.number(amount)) for amount in (self.low, self.high)) + 12
+        rounded = (factor * 10**power for power in range(40) for factor in (1, 2, 5))
+        step = next((step for step in rounded if self.at(self.low + step) - LOW >= max(36.0, widest)), self.high)
         for amount in range(-(-self.low // step) * step, self.high + 1, step):
-            x = self.at(amount)
+            x, label = self.at(amount), words.number(amount)
             canvas.line((x, top), (x, bottom), RULE if amount == 0 else GRID, 0.5)
-            label = words.number(amount)
-            x = max(x, LOW + width_of(label) / 2 - 2)
-            canvas.text((x, top - 7), label, QUIET, anchor="m")
+            canvas.text((max(x, LOW + width_of(label) / 2 - 2), top - 7), label, QUIET, anchor="m")
 
 
-def _line(canvas: Canvas, scale: _Money, line: EconomyLine, top: float, words: Words, *, bold: bool = False) -> None:
-    """A line's name, bars and amounts."""
-    y = top + ROW / 2
+def _line(canvas: Canvas, scale: _Money, bar: _Bar, top: float, columns: _Columns, words: Words, ground: Rgb) -> None:
+    """A line's name, bars, amounts and note."""
+    line, bold, y = bar.line, bar.bold, top + ROW / 2
+    over = line.over is not None and line.over > 0
     canvas.text((2, y), fitted(line.name, NAMES - 4, bold=bold), bold=bold)
     if line.budget.amount is not None:
-        _bar(canvas.box, scale, 0, line.budget.amount, y, _BUDGET, WHITE, INK)
-    if line.budget.amount is not None and line.expected is not None and line.over and line.over > 0:
-        _bar(canvas.box, scale, line.budget.amount, line.expected, y, _BUDGET, RED_TINT, RED)
+        _stretch(canvas.box, scale, 0, line.budget.amount, y, _BUDGET, WHITE, INK)
+        if over and line.expected is not None:
+            _stretch(canvas.box, scale, line.budget.amount, line.expected, y, _BUDGET, RED_TINT, RED)
     spent = line.spent.amount or 0
-    if line.spent.amount:
-        _bar(canvas.box, scale, 0, spent, y, _USED, ACCENT)
+    if spent:
+        _stretch(canvas.box, scale, 0, spent, y, _USED, ACCENT)
     if line.committed.amount:
-        _bar(canvas.hatch, scale, spent, spent + line.committed.amount, y, _USED, ACCENT)
+        _stretch(canvas.hatch, scale, spent, spent + line.committed.amount, y, _USED, ACCENT)
     if line.expected is not None:
-        _forecast(canvas, scale, line, y)
-    forecast = "–" if line.expected is None else words.number(line.expected)
-    canvas.text((WIDTH - 58, y), forecast, bold=bold, anchor="r")
-    over = line.over
-    ink = RED if over is not None and over > 0 else INK
-    text = words.t("unknown") if over is None else words.signed(over)
-    canvas.text((WIDTH - 1, y), text, ink if over is not None else QUIET, bold=bold or ink is RED, anchor="r")
+        (_over if over else _within)(canvas, (scale.at(line.expected), y))
+    canvas.text((columns.forecast, y), bar.forecast(words), bold=bold, anchor="r")
+    ink = QUIET if line.over is None else RED if over else INK
+    canvas.text((WIDTH - 1, y), bar.over(words), ink, bold=bold or over, anchor="r")
+    if bar.note:
+        note, y = fitted(bar.note, columns.bars - LOW), top + ROW + NOTE / 2 - 2
+        canvas.box((LOW + 2, y - 4.5), (LOW + 5 + width_of(note), y + 4.5), ground)
+        canvas.text((LOW + 3, y), note, QUIET)
 
 
-def _bar(draw: Callable[..., None], scale: _Money, first: int, last: int, y: float, half: float, *look: object) -> None:
+def _stretch(
+    draw: Callable[..., None], scale: _Money, first: int, last: int, y: float, half: float, *look: Rgb
+) -> None:
     low, high = sorted((scale.at(first), scale.at(last)))
     draw((low, y - half), (high, y + half), *look)
-
-
-def _forecast(canvas: Canvas, scale: _Money, line: EconomyLine, y: float) -> None:
-    """A diamond within the budget, an arrow beyond it."""
-    x = scale.at(line.expected or 0)
-    if line.over is not None and line.over > 0:
-        _over(canvas, (x, y))
-    else:
-        _within(canvas, (x, y))
 
 
 def _within(canvas: Canvas, at: Point) -> None:
@@ -213,9 +190,17 @@ def _over(canvas: Canvas, at: Point) -> None:
     canvas.sign("arrow", (at[0] - 3.4, at[1]), 4.4, fill=RED, edge=WHITE, width=0.5)
 
 
-def _note(canvas: Canvas, bottom: float, text: str) -> None:
-    """Below the bars, so that nothing crosses it."""
-    canvas.text((LOW + 3, bottom - NOTE / 2 - 2), fitted(text, HIGH - LOW), QUIET)
+def _missing(line: EconomyLine, words: Words) -> str:
+    names = words.listing(words.t(name).lower() for name in line.missing)
+    return words.t("not received: {figures}", figures=names) if names else ""
+
+
+def _left_out(lines: Sequence[EconomyLine], words: Words) -> str:
+    """What a sum does not hold."""
+    count = sum(len(line.missing) for line in lines)
+    if not count:
+        return ""
+    return words.n("without {n} figure that is not received", "without {n} figures that are not received", count)
 
 
 def _legend(lines: Sequence[EconomyLine], words: Words) -> list[Entry]:
@@ -244,11 +229,3 @@ def _legend(lines: Sequence[EconomyLine], words: Words) -> list[Entry]:
             Entry(lambda canvas, at: _over(canvas, (at[0] + 3.4, at[1])), words.t("Forecast over the budget"))
         )
     return entries
-
-
-def _amounts(line: EconomyLine) -> list[int]:
-    """All a line's bars and signs reach to."""
-    spent = line.spent.amount or 0
-    amounts = (line.budget.amount, line.spent.amount, line.expected)
-    used = [spent + line.committed.amount] if line.committed.amount is not None else []
-    return [amount for amount in amounts if amount is not None] + used

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from models.economy import Figure
 from models.language import Words
-from reports.figures.economy import EconomyLine, gathered, summed
+from reports.figures.economy_lines import EconomyLine, gathered, summed
 from reports.figures.grid import Grid
 from reports.figures.telling import several
 from reports.manuscript import Cell, Column
@@ -37,9 +37,9 @@ def economy_alt(lines: Sequence[EconomyLine], words: Words) -> str:
     ]
     if missing:
         parts.append(words.t("Not received, and in no sum: {names}.", names=several(missing, words)))
-    shown = gathered(lines, words)
-    if len(shown) < len(lines):
-        parts.append(words.t("The smallest are drawn as one: {name}.", name=shown[-1].name))
+    _, others = gathered(lines, words)
+    if others:
+        parts.append(words.t("The smallest are drawn as one: {name}.", name=others.name))
     return " ".join(parts)
 
 
@@ -53,7 +53,8 @@ def economy_grid(lines: Sequence[EconomyLine], words: Words) -> Grid:
         Column(words.t("Forecast"), 19, "number"),
         Column(words.t("Forecast against budget"), 26),
     )
-    shown = [*gathered(lines, words), summed(lines, words.t("Sum"))] if lines else []
+    kept, others = gathered(lines, words)
+    shown = [*kept, *([others] if others else []), *([summed(lines, words.t("Sum"))] if lines else [])]
     rows = tuple(tuple(_cells(line, words)) for line in shown)
     legend = [words.t("Spent, committed and forecast in per cent of the budget.")]
     if any(line.over and line.over > 0 for line in shown):

@@ -81,13 +81,8 @@ def time_axis(canvas: Canvas, scale: Scale, top: float, bottom: float, words: Wo
             canvas.text((x + 1.5, top - 7), words.month_short(day.month), QUIET)
     years = [day for day in ticks if day.month == 1]
     height = top - (17 if months else 7)
-    if not years or scale.at(years[0]) - scale.low >= _YEAR_ROOM + 3:
-        canvas.text(
-            (scale.at(ticks[0]) + 1.5 if ticks and months else scale.low, height),
-            str(scale.start.year),
-            QUIET,
-            bold=True,
-        )
+    if not years or (months and scale.at(years[0]) - scale.low >= _YEAR_ROOM + 3):
+        canvas.text((scale.at(ticks[0]) + 1.5 if ticks else scale.low, height), str(scale.start.year), QUIET, bold=True)
     for day in years:
         if scale.high - scale.at(day) >= _YEAR_ROOM - 3:
             canvas.text((scale.at(day) + 1.5, height), str(day.year), QUIET, bold=True)

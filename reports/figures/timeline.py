@@ -123,7 +123,7 @@ def coarse(when: When | None) -> bool:
 
 def _names(canvas: Canvas, rows: Sequence[TimelineRow], top: float) -> None:
     """Every other row on a band, the number and the name of each."""
-    numbers = min(48.0, max(width_of(row.number[:12], bold=True) for row in rows) + 7)
+    numbers = min(64.0, max(width_of(row.number[:12], bold=True) for row in rows) + 7)
     for place, row in enumerate(rows):
         if place % 2:
             canvas.box((0, top + ROW * place), (WIDTH, top + ROW * (place + 1)), BAND)
@@ -217,7 +217,7 @@ def _legend(rows: Sequence[TimelineRow], points: Sequence[TimelinePoint], today:
     """Only what the picture has."""
     entries = []
     if any(row.baseline and row.baseline.first for row in rows):
-        entries.append(Entry(signs.plan, words.t("Plan"), 11))
+        entries.append(Entry(signs.plan, words.t("Plan"), 13))
     entries += signs.statuses([row.colour for row in rows], words)
     if reached := [row.colour for row in rows if row.reached]:
         entries.append(Entry(lambda canvas, at: signs.status(canvas, reached[0], at, reached=True), words.t("Reached")))

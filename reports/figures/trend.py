@@ -73,15 +73,18 @@ def trend_png(lines: Sequence[TrendLine], *, words: Words) -> bytes:
     chosen = most_moved(lines)
     if not chosen:
         raise ValueError("a trend needs a line with a date")
-    entries = _legend(chosen, words)
     bottom = HEIGHT - 30
-    canvas = Canvas(HEIGHT + signs.legend_height(entries) + 2)
     told = [day for line in chosen for day, _ in line.dated]
     expected = [day for line in chosen for _, when in line.dated for day in (when.first, when.last) if day]
     across = Scale(*around(told, least=3), LEFT, RIGHT)
     up = Scale(*around(expected, share=16), bottom, TOP)
+    same = _diagonal(across, up)
+    entries = _legend(chosen, words, diagonal=same is not None)
+    canvas = Canvas(HEIGHT + signs.legend_height(entries) + 2)
     _frame(canvas, across, up, sorted(set(told)), words)
-    _diagonal(canvas, across, up)
+    if same:
+        ends = [(across.at(day), up.at(day)) for day in same]
+        canvas.line(ends[0], ends[1], QUIET, 0.8, dashed=True)
     for line in sorted(chosen, key=lambda line: line.colour.severity):
         _line(canvas, across, up, line)
     _labels(canvas, chosen, [up.at(_middle(line.dated[-1][1])) for line in chosen], across, bottom, words)
@@ -107,14 +110,13 @@ def _frame(canvas: Canvas, across: Scale, up: Scale, told: Sequence[date], words
     canvas.line((LEFT, up.low), (RIGHT, up.low), RULE)
     canvas.line((LEFT, TOP), (LEFT, up.low), RULE)
     canvas.text(((LEFT + RIGHT) / 2, up.low + 21), words.t("Report date"), anchor="m")
-    canvas.text((0, 6), words.t("Expected date"))
+    canvas.text((1, 6), words.t("Expected date"))
 
 
-def _diagonal(canvas: Canvas, across: Scale, up: Scale) -> None:
-    """Where a report's date is the expected date, as far as both scales go."""
+def _diagonal(across: Scale, up: Scale) -> tuple[date, date] | None:
+    """The days on both scales; None if there are none."""
     first, last = max(across.start, up.start), min(across.end, up.end)
-    if first < last:
-        canvas.line((across.at(first), up.at(first)), (across.at(last), up.at(last)), QUIET, 0.8, dashed=True)
+    return (first, last) if first < last else None
 
 
 def _line(canvas: Canvas, across: Scale, up: Scale, line: TrendLine) -> None:
@@ -159,10 +161,10 @@ def _labels(
         number = fitted(line.number, 44, bold=True)
         canvas.text((RIGHT + 27, y), number, signs.INKS[line.colour], bold=True)
         slip = words.t("{days} d", days=moved(line, words))
-        right = WIDTH - width_of(slip) - 5
+        right = WIDTH - width_of(slip) - 6
         left = RIGHT + 31 + width_of(number, bold=True)
         canvas.text((left, y), fitted(line.name, right - left))
-        canvas.text((WIDTH, y), slip, anchor="r")
+        canvas.text((WIDTH - 1, y), slip, anchor="r")
 
 
 def spread(wanted: Sequence[float], room: float, low: float, high: float) -> list[float]:
@@ -172,13 +174,12 @@ def spread(wanted: Sequence[float], room: float, low: float, high: float) -> lis
     """
     groups: list[tuple[float, int]] = []  # where a group begins, and how many stand in it
     for place in wanted:
-        start, count = place, 1
+        start, count = max(low, min(place, high)), 1
         while groups and groups[-1][0] + groups[-1][1] * room > start:
             before, others = groups.pop()
             middle = (before + (others - 1) * room / 2) * others + (start + (count - 1) * room / 2) * count
             count += others
-            start = middle / count - (count - 1) * room / 2
-        start = max(low, min(start, high - (count - 1) * room))
+            start = max(low, min(middle / count - (count - 1) * room / 2, high - (count - 1) * room))
         groups.append((start, count))
     return [start + room * place for start, count in groups for place in range(count)]
 
@@ -189,7 +190,7 @@ def moved(line: TrendLine, words: Words) -> str:
     return ("~" if about else "") + words.signed(line.moved)
 
 
-def _legend(lines: Sequence[TrendLine], words: Words) -> list[Entry]:
+def _legend(lines: Sequence[TrendLine], words: Words, *, diagonal: bool) -> list[Entry]:
     entries = signs.statuses([line.colour for line in lines], words)
     if reached := [line.colour for line in lines if line.reached]:
         entries.append(Entry(lambda canvas, at: signs.status(canvas, reached[0], at, reached=True), words.t("Reached")))
@@ -207,10 +208,10 @@ def _legend(lines: Sequence[TrendLine], words: Words) -> list[Entry]:
 
         entries.append(Entry(stretch, words.t("No day is known: the whole week, month, season or year"), 6))
 
-    def diagonal(canvas: Canvas, at: tuple[float, float]) -> None:
+    def dashes(canvas: Canvas, at: tuple[float, float]) -> None:
         canvas.line((at[0] - 6, at[1] + 4), (at[0] + 6, at[1] - 4), QUIET, 0.8, dashed=True)
 
-    return [*entries, Entry(diagonal, words.t("Expected date is the report date"), 13)]
+    return [*entries, *([Entry(dashes, words.t("Expected date is the report date"), 13)] if diagonal else [])]
 
 
 def _middle(when: When) -> date:
