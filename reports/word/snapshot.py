@@ -16,7 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from reports.word.text import xml
+from reports.word.text import clean, xml
 
 SPACE = "urn:plp:rapport:1"
 MOST = 20_000_000
@@ -88,29 +88,39 @@ def attach(main: Any, kept: Kept) -> None:
         "PLP-sha256": digest,
         "PLP-sha256-tekst": _text_hash(main.element),
     }
-    custom = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        + "".join(
-            f'<property fmtid="{_FORMAT}" pid="{place}" name="{name}"><vt:lpwstr>{xml(value)}</vt:lpwstr></property>'
-            for place, (name, value) in enumerate(values.items(), start=2)
-        )
-        + "</Properties>"
-    )
     officeproperties = "application/vnd.openxmlformats-officedocument"
-    item_part = Part(PackURI("/customXml/item1.xml"), "application/xml", item.encode(), package)
+    item_name = package.next_partname("/customXml/item%d.xml")  # a template may have some of its own
+    item_part = Part(PackURI(item_name), "application/xml", item.encode(), package)
     about = Part(
-        PackURI("/customXml/itemProps1.xml"),
+        PackURI(item_name.replace("/item", "/itemProps")),
         f"{officeproperties}.customXmlProperties+xml",
         properties.encode(),
         package,
     )
     item_part.relate_to(about, _CUSTOM_XML_PROPERTIES)
     main.relate_to(item_part, _CUSTOM_XML)
-    package.relate_to(
-        Part(PackURI("/docProps/custom.xml"), f"{officeproperties}.custom-properties+xml", custom.encode(), package),
-        _CUSTOM_PROPERTIES,
-    )
+    _add_properties(package, values, f"{officeproperties}.custom-properties+xml")
+
+
+def _add_properties(package: Any, values: dict[str, str], content_type: str) -> None:
+    """Name the values in the file's own properties, after those a template may have."""
+    relations = [relation for relation in package.rels.values() if relation.reltype == _CUSTOM_PROPERTIES]
+    if relations:
+        part = relations[0].target_part
+    else:
+        empty = (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+            f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"/>'
+        )
+        part = Part(PackURI("/docProps/custom.xml"), content_type, empty.encode(), package)
+        package.relate_to(part, _CUSTOM_PROPERTIES)
+    root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    first = 1 + max((int(entry.get("pid") or 1) for entry in root), default=1)
+    for place, (name, value) in enumerate(values.items(), start=first):
+        attributes = {"fmtid": _FORMAT, "pid": str(place), "name": name}
+        entry = etree.SubElement(root, f"{{{_OFFICE}/custom-properties}}property", attributes)
+        etree.SubElement(entry, f"{{{_OFFICE}/docPropsVTypes}}lpwstr").text = clean(value)
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
 
 
 def xml_whole(data: bytes) -> str:
