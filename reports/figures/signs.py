@@ -72,6 +72,14 @@ def statuses(colours: Sequence[Colour], words: Words) -> list[Entry]:
     return [entry(colour) for colour in Colour if colour in colours]
 
 
+def reached(colours: Sequence[Colour], words: Words) -> list[Entry]:
+    """The legend of the tick, on the best of the colours of what is reached; nothing when nothing is."""
+    if not colours:
+        return []
+    best = min(colours, key=lambda colour: colour.severity)
+    return [Entry(lambda canvas, at: status(canvas, best, at, reached=True), words.t("Reached"))]
+
+
 def legend_height(entries: Sequence[Entry]) -> float:
     """How tall a legend is, in points."""
     return _LINE * (1 + max((line for line, _, _ in _placed(entries)), default=0))

@@ -15,7 +15,9 @@ from reports.figures.signs import Entry
 MOST_ROWS = 30
 """More rows are no picture; `pictures` splits them or keeps those that matter."""
 
-NAMES = 188.0
+NAMES = (188.0, 228.0)
+"""What numbers and names take, at least and at most."""
+
 ROW = 15.5
 LANE = 11.0
 _LONGEST_NOTE = 150.0
@@ -85,7 +87,10 @@ def timeline_png(
         raise ValueError(f"a timeline holds 1 to {MOST_ROWS} rows, not {len(rows)}")
     whens = [point.when for point in points] + [when for row in rows for when in (row.baseline, row.now)]
     days = [day for when in whens if when for day in (when.first, when.last) if day]
-    scale = Scale(*around([start, end, today, *days]), NAMES + 12, WIDTH - 4)
+    numbers = min(64.0, max(width_of(row.number[:12], bold=True) for row in rows) + 7)
+    longest = max(width_of(row.name[:60]) for row in rows)
+    names = min(NAMES[1], max(NAMES[0], numbers + longest + 6))
+    scale = Scale(*around([start, end, today, *days]), names + 12, WIDTH - 4)
     flags = _flags(points, scale)
     lanes = 1 + max((lane for _, _, lane in flags), default=-1)
     axis = axis_height(scale)
@@ -93,7 +98,7 @@ def timeline_png(
     bottom = top + ROW * len(rows)
     entries = _legend(rows, points, today, words)
     canvas = Canvas(bottom + 5 + signs.legend_height(entries))
-    _names(canvas, rows, top)
+    _names(canvas, rows, top, numbers, names)
     time_axis(canvas, scale, axis, bottom, words)
     canvas.line((0, top), (WIDTH, top), RULE)
     canvas.line((0, bottom), (WIDTH, bottom), RULE)
@@ -121,15 +126,14 @@ def coarse(when: When | None) -> bool:
     return when is not None and when.first is not None and when.coarse
 
 
-def _names(canvas: Canvas, rows: Sequence[TimelineRow], top: float) -> None:
+def _names(canvas: Canvas, rows: Sequence[TimelineRow], top: float, numbers: float, names: float) -> None:
     """Every other row on a band, the number and the name of each."""
-    numbers = min(64.0, max(width_of(row.number[:12], bold=True) for row in rows) + 7)
     for place, row in enumerate(rows):
         if place % 2:
             canvas.box((0, top + ROW * place), (WIDTH, top + ROW * (place + 1)), BAND)
         middle = top + ROW * (place + 0.5)
         canvas.text((2, middle), fitted(row.number, numbers - 4, bold=True), ACCENT, bold=True)
-        canvas.text((2 + numbers, middle), fitted(row.name, NAMES - numbers - 4))
+        canvas.text((2 + numbers, middle), fitted(row.name, names - numbers - 4))
 
 
 def _flags(points: Sequence[TimelinePoint], scale: Scale) -> list[tuple[float, str, int]]:
@@ -200,7 +204,7 @@ def _note(
     """A text beside what the row has: to its right, or to its left where there is more room."""
     if row.now is None or row.now.first is None:
         # Before the scale begins: among the days it would be taken for one.
-        signs.status(canvas, row.colour, (NAMES + 3, y))
+        signs.status(canvas, row.colour, (scale.low - 9, y))
     left, right = (min(taken) - 9, max(taken) + 9) if taken else (scale.low, scale.low + 1)
     to_right = scale.high - right >= left - scale.low
     text = fitted(text, min(_LONGEST_NOTE, scale.high - right if to_right else left - scale.low))
@@ -219,8 +223,7 @@ def _legend(rows: Sequence[TimelineRow], points: Sequence[TimelinePoint], today:
     if any(row.baseline and row.baseline.first for row in rows):
         entries.append(Entry(signs.plan, words.t("Plan"), 13))
     entries += signs.statuses([row.colour for row in rows], words)
-    if reached := [row.colour for row in rows if row.reached]:
-        entries.append(Entry(lambda canvas, at: signs.status(canvas, reached[0], at, reached=True), words.t("Reached")))
+    entries += signs.reached([row.colour for row in rows if row.reached], words)
     if any(coarse(when) for row in rows for when in (row.baseline, row.now)):
 
         def stretch(canvas: Canvas, at: tuple[float, float]) -> None:

@@ -192,8 +192,7 @@ def moved(line: TrendLine, words: Words) -> str:
 
 def _legend(lines: Sequence[TrendLine], words: Words, *, diagonal: bool) -> list[Entry]:
     entries = signs.statuses([line.colour for line in lines], words)
-    if reached := [line.colour for line in lines if line.reached]:
-        entries.append(Entry(lambda canvas, at: signs.status(canvas, reached[0], at, reached=True), words.t("Reached")))
+    entries += signs.reached([line.colour for line in lines if line.reached], words)
     if any(len(line.dated) > 1 for line in lines):
         entries.append(
             Entry(
