@@ -135,6 +135,15 @@ def made_again(store: Store, document: Document, *, copy: bool = False) -> Made:
     return Made(file_name(view, document.kind, words, copy=copy), content)
 
 
+def is_whole(store: Store, document: Document) -> bool:
+    """True when what a document was made from is there: its snapshot, and the template it was issued on."""
+    try:
+        letterhead_of(store, thawed(store.snapshot(document.sha256), document.kind))
+    except (KeyError, msgspec.DecodeError):
+        return False
+    return True
+
+
 def regenerate(store: Store, document: Document, *, copy: bool = False) -> Path:
     """Write a document's Word file as it was when it was issued; returns where it is.
 
