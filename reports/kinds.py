@@ -7,6 +7,8 @@ from models.data import ProjectData
 from models.documents import DocumentKind
 from models.language import N_, Words
 from models.writing import Writing, Written
+from reports.final import write_final
+from reports.final_view import FinalView, final_view
 from reports.manuscript import Manuscript
 from reports.status import write_status
 from reports.status_view import status_view
@@ -31,6 +33,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[DocumentKind, Kind] = {
     DocumentKind.STATUS_REPORT: Kind(StatusView, status_view, write_status, N_("statusreport")),
+    DocumentKind.FINAL_REPORT: Kind(FinalView, final_view, write_final, N_("finalreport")),
 }
 """Every kind that can be made."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from models.decisions import outcome_word
 from models.language import Words
 from models.people import Role
 from reports.manuscript import Manuscript
@@ -48,7 +49,7 @@ def treated(legs: Iterable[LegRow], w: Words) -> Iterator[tuple[str, str]]:
             case = ", " + w.t("case {number}", number=leg.case) if leg.case else ""
             yield (
                 w.t("Treated by {body}", body=_lower(w.t(leg.body))),
-                f"{w.date(leg.decided)}{case}: {w.t(leg.outcome.word)}",
+                f"{w.date(leg.decided)}{case}: {w.t(outcome_word(leg.body, leg.outcome))}",
             )
 
 
