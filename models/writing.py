@@ -176,7 +176,7 @@ SECTIONS: dict[WritingKind, dict[str, str]] = {
         "handover": N_("Carrying on: what is open"),
         "decisions_requested": N_("Proposed decisions"),
         "signatures": N_("Signatures"),
-        "appendix": N_("Appendix"),
+        "appendix": N_("Registers and attachments"),
     },
 }
 """The sections of each document in their usual order, with their msgids; a project may choose others and another order."""

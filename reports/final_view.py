@@ -6,6 +6,7 @@ from datetime import date
 from models.data import ProjectData
 from models.decisions import Condition, DecisionPoint
 from models.health import Colour
+from models.language import Saying
 from models.milestones import Cause
 from models.people import Assignment, Person, Role
 from models.rules.areas import project_state
@@ -52,11 +53,12 @@ class CostRow(Row, frozen=True, kw_only=True):
 
 
 class ReportedRow(Row, frozen=True, kw_only=True):
-    """What an issued status report said of the whole project."""
+    """What an issued status report said of the whole project; `basis` is why the computed colour was what it was."""
 
     number: int
     day: date
     computed: Colour
+    basis: tuple[Saying, ...] = ()
     asserted: Colour | None = None
     reason: str = ""
 
@@ -227,6 +229,7 @@ def _reported(view: StatusView) -> ReportedRow:
         number=view.number,
         day=view.status_date,
         computed=overall.computed,
+        basis=overall.reasons,
         asserted=overall.asserted.colour if overall.asserted else None,
         reason=overall.asserted.reason if overall.asserted else "",
     )

@@ -8,6 +8,7 @@ from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript
 from reports.sections.control import figure
+from reports.sections.wording import lean
 from reports.sections.written import written
 from reports.view import EconomyView, LineRow, SourceRow
 
@@ -103,51 +104,46 @@ def _source_pair(source: SourceRow) -> Pair:
 
 def _lines(paper: Manuscript, view: FinalView, w: Words) -> None:
     lines, day = view.economy.lines, view.status_date
-    noted = any(line.note for line in lines)
     rows: list[list[Cell]] = [
         [
             line.name,
             figure(line.budget, day, w),
             figure(line.spent, day, w),
             *_off(_line_pair(line), w),
-            *([line.note or "–"] if noted else []),
+            line.note or "–",
         ]
         for line in lines
     ]
     pairs = [_line_pair(line) for line in lines]
-    rows.append([w.t("Sum"), *_sums(zip(*pairs, strict=True), w), *_off(_together(pairs), w), *([""] if noted else [])])
+    rows += [[*row, ""] for row in _sums(pairs, pairs, w)]
     columns = [
-        Column(w.t("Budget line"), 46),
-        Column(w.t("Budget"), 22, "number"),
-        Column(w.t("Accounts"), 26, "number"),
-        Column(w.t("Difference, kr"), 22, "number"),
-        Column(w.t("Difference, %"), 20, "number"),
-        *([Column(w.t("Note"), 44)] if noted else []),
+        Column(w.t("Budget line"), 44),
+        Column(w.t("Budget"), 23, "number"),
+        Column(w.t("Accounts"), 28, "number"),
+        Column(w.t("Difference, kr"), 21, "number"),
+        Column(w.t("Difference, %"), 16, "number"),
+        Column(w.t("Note"), 46),
     ]
-    paper.table(
-        w.t("Budget and accounts per line, kroner"), columns, rows, description=result_text(view, w), total=True
-    )
+    caption = w.t("Budget and accounts per line, kroner")
+    paper.table(caption, *lean(columns, rows), description=result_text(view, w), total=True)
 
 
 def _sources(paper: Manuscript, view: FinalView, w: Words) -> None:
     sources, day = view.economy.sources, view.status_date
-    rows: list[list[Cell]] = [
-        [
-            _named(source, w),
-            *(figure(one, day, w) for one in (source.budgeted, source.granted, source.paid_out)),
-            *_off(_source_pair(source), w),
-        ]
-        for source in sources
-    ]
     figures = [(source.budgeted, source.granted, source.paid_out) for source in sources]
-    rows.append([w.t("Sum"), *_sums(zip(*figures, strict=True), w), *_off(_together(map(_source_pair, sources)), w)])
+    pairs = [_source_pair(source) for source in sources]
+    rows: list[list[Cell]] = [
+        [_named(source, w), *(figure(one, day, w) for one in three), *_off(pair, w)]
+        for source, three, pair in zip(sources, figures, pairs, strict=True)
+    ]
+    rows += _sums(figures, pairs, w)
     columns = [
-        Column(w.t("Source"), 50),
+        Column(w.t("Source"), 52),
         Column(w.t("Budgeted"), 24, "number"),
-        Column(w.t("Granted"), 24, "number"),
-        Column(w.t("Received"), 24, "number"),
-        Column(w.t("Difference, kr"), 24, "number"),
-        Column(w.t("Difference, %"), 22, "number"),
+        Column(w.t("Granted"), 28, "number"),
+        Column(w.t("Received"), 28, "number"),
+        Column(w.t("Difference, kr"), 22, "number"),
+        Column(w.t("Difference, %"), 18, "number"),
     ]
     description = w.t(
         "Each source with what was budgeted, granted and received; the difference is received minus budgeted."
@@ -156,7 +152,10 @@ def _sources(paper: Manuscript, view: FinalView, w: Words) -> None:
 
 
 def _named(source: SourceRow, w: Words) -> str:
-    return f"{source.name} ({w.t(source.kind.word).lower()})" if source.kind is FundingKind.HOURS else source.name
+    """The source; hours are said to be hours, unless its name says so."""
+    kind = w.t(source.kind.word).lower()
+    told = source.kind is FundingKind.CASH or kind in source.name.lower()
+    return source.name if told else f"{source.name} ({kind})"
 
 
 def _off(pair: Pair, w: Words) -> list[Cell]:
@@ -168,16 +167,26 @@ def _signed_percent(per_cent: int, w: Words) -> str:
     return ("+" if per_cent > 0 else "") + w.percent(per_cent)
 
 
-def _sums(columns: Iterable[Sequence[Figure]], w: Words) -> list[Cell]:
+def _sums(figures: Sequence[Sequence[Figure]], pairs: Sequence[Pair], w: Words) -> list[list[Cell]]:
+    """The sum row. Where a figure is missing it has no difference, and a second one sums the rows where both are known."""
+    known = [(row, pair) for row, pair in zip(figures, pairs, strict=True) if difference(pair) is not None]
+    whole = [*_columns(figures, w)]
+    if len(known) == len(pairs):
+        return [[w.t("Sum"), *whole, *_off(_together(pairs), w)]]
+    first: list[Cell] = [w.t("Sum of what is known"), *whole, "–", "–"]
+    if not known:
+        return [first]
+    both = _columns([row for row, _ in known], w)
+    return [first, [w.t("Sum where both are known"), *both, *_off(_together([pair for _, pair in known]), w)]]
+
+
+def _columns(figures: Sequence[Sequence[Figure]], w: Words) -> list[Cell]:
     """The sums of the figures that are known; a dash where none is, since that is not 0."""
-    known = [[one.amount for one in column if one.amount is not None] for column in columns]
+    known = [[one.amount for one in column if one.amount is not None] for column in zip(*figures, strict=True)]
     return [w.number(sum(amounts)) if amounts else "–" for amounts in known]
 
 
-def _together(pairs: Iterable[Pair]) -> Pair:
-    """The pairs where both figures are known, as one; so that the sum's difference is the sum of the differences."""
-    known = [pair for pair in pairs if difference(pair) is not None]
-    if not known:
-        return Figure(), Figure()
-    planned, became = (sum(pair[place].amount or 0 for pair in known) for place in (0, 1))
+def _together(pairs: Sequence[Pair]) -> Pair:
+    """Pairs of known figures as one, so that the sum's difference is the sum of the differences."""
+    planned, became = (sum(pair[place].amount or 0 for pair in pairs) for place in (0, 1))
     return Figure(amount=planned), Figure(amount=became)

@@ -1,5 +1,7 @@
 """What it was for and what came of it: background, goals, and the success factors through the phase."""
 
+from datetime import date
+
 from models.goals import GoalLevel, Grade
 from models.health import Colour
 from models.language import N_, Words
@@ -7,11 +9,14 @@ from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections.final_summary import goals_text
-from reports.sections.wording import mark
+from reports.sections.wording import lean, mark
 from reports.sections.written import written
 from reports.view import FactorRow, GoalRow, Judged
 
 FINAL = WritingKind.FINAL_REPORT
+
+MOST_DAYS = 6
+"""More days of assessments than this have no room for a column each."""
 
 GRADE_COLOURS = {
     Grade.REACHED: Colour.GREEN,
@@ -31,20 +36,18 @@ def background(paper: Manuscript, view: FinalView, w: Words) -> None:
     ]
     columns = [
         Column(w.t("Level"), 22),
-        Column(w.t("Goal"), 80),
-        Column(w.t("Measured by"), 44),
-        Column(w.t("Deadline"), 24),
+        Column(w.t("Goal"), 74),
+        Column(w.t("Measured by"), 42),
+        Column(w.t("Deadline"), 34),
     ]
     description = w.t("The project's goals, how they are measured and by when.")
-    paper.table(w.t("What was to be reached"), columns, rows, description=description)
+    paper.table(w.t("What was to be reached"), *lean(columns, rows), description=description)
 
 
 def frames(paper: Manuscript, view: FinalView, w: Words) -> None:
     """What it covered, and what was changed under way."""
     paper.text(view.scope)
-    if view.text("frames"):
-        paper.heading(w.t("Changes in the frame"))
-        written(paper, view, w, FINAL, "frames")
+    written(paper, view, w, FINAL, "frames")
 
 
 def achievement(paper: Manuscript, view: FinalView, w: Words) -> None:
@@ -56,7 +59,6 @@ def achievement(paper: Manuscript, view: FinalView, w: Words) -> None:
     for level in GoalLevel:
         chosen = [goal for goal in goals if goal.level is level]
         if chosen:
-            paper.heading(w.t(LEVELS[level]))
             _level(paper, chosen, w)
 
 
@@ -65,7 +67,7 @@ LEVELS = {
     GoalLevel.RESULT: N_("Result goals"),
     GoalLevel.PROJECT: N_("Project goals"),
 }
-"""The heading of each level's goals."""
+"""What each level's goals are called."""
 
 
 def _level(paper: Manuscript, goals: list[GoalRow], w: Words) -> None:
@@ -87,7 +89,9 @@ def _level(paper: Manuscript, goals: list[GoalRow], w: Words) -> None:
         Column(w.t("Explanation"), 44),
     ]
     caption = w.t("{level}: target and result", level=w.t(LEVELS[goals[0].level]))
-    paper.table(caption, columns, rows, description=w.t("Each goal with target, result and how far it was reached."))
+    paper.table(
+        caption, *lean(columns, rows), description=w.t("Each goal with target, result and how far it was reached.")
+    )
 
 
 def _count(number: int | None, unit: str, w: Words) -> str:
@@ -112,21 +116,19 @@ def factors(paper: Manuscript, view: FinalView, w: Words) -> None:
     written(paper, view, w, FINAL, "factors")
     if not view.factors:
         return
-    rows: list[list[Cell]] = [[row.code, row.name, *_course(row, w), _history(row, w)] for row in view.factors]
+    rows: list[list[Cell]] = [[row.code, row.name, *_course(row, w), row.note or "–"] for row in view.factors]
     columns = [
-        Column(w.t("No."), 13),
-        Column(w.t("Critical success factor"), 44),
-        Column(w.t("First"), 24),
-        Column(w.t("Worst"), 24),
-        Column(w.t("Last"), 24),
-        Column(w.t("All assessments"), 43),
+        Column(w.t("No."), 14),
+        Column(w.t("Critical success factor"), 46),
+        Column(w.t("First"), 23),
+        Column(w.t("Worst"), 23),
+        Column(w.t("Last"), 23),
+        Column(w.t("Last assessment"), 46),
     ]
-    paper.table(
-        w.t("The success factors from the first assessment to the last"),
-        columns,
-        rows,
-        description=w.t("Each factor with its first, worst and last assessment, and all of them by date."),
-    )
+    description = w.t("Each factor with its first, worst and last assessment.")
+    caption = w.t("The success factors from the first assessment to the last")
+    paper.table(caption, *lean(columns, rows), description=description)
+    _history(paper, view, w)
     _measures(paper, view, w)
 
 
@@ -137,8 +139,26 @@ def _course(row: FactorRow, w: Words) -> list[Cell]:
     return [mark(judged.colour, w) for judged in (row.history[0], worst, row.history[-1])]
 
 
-def _history(row: FactorRow, w: Words) -> str:
-    return "\n".join(_judged(judged, w) for judged in row.history) or "–"
+def _history(paper: Manuscript, view: FinalView, w: Words) -> None:
+    """Every assessment: a column for each day they were made on, or when those are too many, a list for each factor."""
+    days = sorted({judged.day for row in view.factors for judged in row.history})
+    if len(days) < 2:
+        return
+    caption, number = w.t("Every assessment by date"), Column(w.t("No."), 14)
+    description = w.t("Every assessment of each factor, by date.")
+    if len(days) <= MOST_DAYS:
+        table = [[row.code, *_by_day(row, days, w)] for row in view.factors]
+        paper.table(caption, [number, *(Column(w.date(day), 26) for day in days)], table, description=description)
+        return
+    lists: list[list[Cell]] = [
+        [row.code, ", ".join(_judged(one, w) for one in row.history) or "–"] for row in view.factors
+    ]
+    paper.table(caption, [number, Column(w.t("Assessments"), 156)], lists, description=description)
+
+
+def _by_day(row: FactorRow, days: list[date], w: Words) -> list[Cell]:
+    judged = {one.day: mark(one.colour, w) for one in row.history}
+    return [judged.get(day, "–") for day in days]
 
 
 def _judged(judged: Judged, w: Words) -> str:
@@ -171,15 +191,11 @@ def _measures(paper: Manuscript, view: FinalView, w: Words) -> None:
         for code, measure in measures
     ]
     columns = [
-        Column(w.t("No."), 13),
-        Column(w.t("Measure"), 76),
-        Column(w.t("Responsible"), 34),
+        Column(w.t("No."), 14),
+        Column(w.t("Measure"), 72),
+        Column(w.t("Responsible"), 32),
         Column(w.t("Deadline"), 22),
-        Column(w.t("Carried out"), 28),
+        Column(w.t("Carried out"), 34),
     ]
-    paper.table(
-        w.t("Measures for the success factors"),
-        columns,
-        rows,
-        description=w.t("Each measure, and whether it was carried out."),
-    )
+    description = w.t("Each measure, and whether it was carried out.")
+    paper.table(w.t("Measures for the success factors"), *lean(columns, rows), description=description)

@@ -6,7 +6,7 @@ from models.language import Words
 from reports.final_view import DecisionRow, FinalView, SignedRow, TermRow, TreatedRow
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections.execution import decisions_text
-from reports.sections.wording import sentence
+from reports.sections.wording import lean, sentence
 
 OUTCOME_COLOURS = {
     "approved": Colour.GREEN,
@@ -36,15 +36,6 @@ def decided(leg: TreatedRow, w: Words) -> Mark | str:
 
 
 def _point(paper: Manuscript, point: DecisionRow, w: Words) -> None:
-    if point.criteria:
-        paper.text(
-            w.n(
-                "{met} of {n} criterion is met or does not apply.",
-                "{met} of {n} criteria are met or do not apply.",
-                point.criteria,
-                met=w.number(point.criteria_met),
-            )
-        )
     if not any(leg.decided for leg in point.legs):
         when = w.t("Planned for {date}.", date=w.date(point.planned)) if point.planned else ""
         paper.text(" ".join(filter(None, (w.t("No body has decided it yet."), when))))
@@ -54,40 +45,41 @@ def _point(paper: Manuscript, point: DecisionRow, w: Words) -> None:
         for leg in point.legs
     ]
     columns = [
-        Column(w.t("Body"), 30),
-        Column(w.t("Date"), 19),
-        Column(w.t("Case"), 14),
-        Column(w.t("Outcome"), 27),
-        Column(w.t("Decision"), 76),
+        Column(w.t("Body"), 31),
+        Column(w.t("Date"), 20),
+        Column(w.t("Case"), 16),
+        Column(w.t("Outcome"), 38),
+        Column(w.t("Decision"), 70),
     ]
     caption = w.t("{point}: treatment", point=point.code)
-    paper.table(
-        caption, columns, rows, description=w.t("Each body with date, case, outcome and the decision as worded.")
-    )
+    description = w.t("Each body with date, case, outcome and the decision as worded.")
+    paper.table(caption, *lean(columns, rows), description=description)
     for leg in point.legs:
-        _said(paper, leg, w)
+        paper.text(_said(leg, w))
     terms = [term for leg in point.legs for term in leg.conditions]
     if terms:
         _terms(paper, point, terms, w)
+    if point.criteria:
+        paper.text(
+            w.n(
+                "{met} of {n} criterion is met or does not apply.",
+                "{met} of {n} criteria are met or do not apply.",
+                point.criteria,
+                met=w.number(point.criteria_met),
+            )
+        )
 
 
-def _said(paper: Manuscript, leg: TreatedRow, w: Words) -> None:
-    """Who signed, who disagreed, who took no part."""
-    body = w.t(leg.body)
+def _said(leg: TreatedRow, w: Words) -> str:
+    """Who signed, who took no part, who disagreed; nothing when nobody did."""
     said = []
     if leg.signed:
-        said.append(
-            w.t("{body}: signed by {names}.", body=body, names=w.listing(_signed(one, w) for one in leg.signed))
-        )
-    said += [
-        sentence(w.t("{body}: dissent noted by {name}: {text}", body=body, name=name, text=text or "–"))
-        for name, text in leg.dissents
-    ]
+        said.append(w.t("Signed by {names}.", names=w.listing(_signed(one, w) for one in leg.signed)))
     if leg.conflicted:
-        names = w.listing(leg.conflicted)
-        said.append(sentence(w.t("{body}: disqualified, took no part: {names}", body=body, names=names)))
-    for line in said:
-        paper.text(line)
+        said.append(sentence(w.t("Disqualified, took no part: {names}", names=w.listing(leg.conflicted))))
+    for name, text in leg.dissents:
+        said.append(sentence(w.t("Dissent noted by {name}: {text}", name=name, text=text or "–")))
+    return f"{w.t(leg.body)}: {' '.join(said)}" if said else ""
 
 
 def _signed(one: SignedRow, w: Words) -> str:
@@ -101,18 +93,14 @@ def _terms(paper: Manuscript, point: DecisionRow, terms: list[TermRow], w: Words
         [term.text, term.owner or "–", w.date(term.deadline), _status(term, w), _proof(term, w)] for term in terms
     ]
     columns = [
-        Column(w.t("Condition"), 52),
-        Column(w.t("Responsible"), 28),
-        Column(w.t("Deadline"), 19),
-        Column(w.t("Status"), 25),
+        Column(w.t("Condition"), 48),
+        Column(w.t("Responsible"), 31),
+        Column(w.t("Deadline"), 20),
+        Column(w.t("Status"), 34),
         Column(w.t("How it was met"), 42),
     ]
-    paper.table(
-        w.t("{point}: conditions", point=point.code),
-        columns,
-        rows,
-        description=w.t("Each condition with deadline, whether it is met, and what shows it."),
-    )
+    description = w.t("Each condition with deadline, whether it is met, and what shows it.")
+    paper.table(w.t("{point}: conditions", point=point.code), *lean(columns, rows), description=description)
 
 
 def _status(term: TermRow, w: Words) -> Mark:

@@ -8,7 +8,7 @@ from models.language import Words
 from models.writing import WritingKind
 from reports.final_view import CourseRow, FinalView
 from reports.manuscript import Cell, Column, Manuscript
-from reports.sections.wording import mark, sentence
+from reports.sections.wording import lean, mark, sentence
 from reports.sections.written import written
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -117,14 +117,13 @@ def decisions_text(view: FinalView, w: Words) -> str:
 
 
 def _milestones(paper: Manuscript, view: FinalView, w: Words) -> None:
-    replanned = any(row.plan for row in view.courses)
     columns = [
-        Column(w.t("No."), 10),
+        Column(w.t("No."), 11),
         Column(w.t("Milestone"), 44),
         Column(w.t("Original plan"), 20),
-        *([Column(w.t("New plan"), 20)] if replanned else []),
+        Column(w.t("New plan"), 20),
         Column(w.t("Reached"), 20),
-        Column(w.t("Slip, days"), 14, "number"),
+        Column(w.t("Slip, days"), 13, "number"),
         Column(w.t("What moved it most"), 48),
     ]
     rows: list[list[Cell]] = [
@@ -132,19 +131,15 @@ def _milestones(paper: Manuscript, view: FinalView, w: Words) -> None:
             row.number,
             row.name,
             w.date(row.original),
-            *([w.date(row.plan)] if replanned else []),
+            w.date(row.plan),
             w.date(row.actual) if row.actual else w.t("not reached"),
             _deviation(row.deviation, row.coarse, w),
             _cause(row, w),
         ]
         for row in view.courses
     ]
-    paper.table(
-        w.t("Original plan and the day each milestone was reached"),
-        columns,
-        rows,
-        description=milestones_text(view, w),
-    )
+    caption = w.t("Original plan and the day each milestone was reached")
+    paper.table(caption, *lean(columns, rows), description=milestones_text(view, w))
 
 
 def _new_plans(paper: Manuscript, view: FinalView, w: Words) -> None:
@@ -172,27 +167,25 @@ def _new_plans(paper: Manuscript, view: FinalView, w: Words) -> None:
 def _reports(paper: Manuscript, view: FinalView, w: Words) -> None:
     columns = [
         Column(w.t("No."), 8),
-        Column(w.t("Status date"), 18),
-        Column(w.t("Calculated"), 22),
-        Column(w.t("Asserted"), 22),
-        Column(w.t("Reason"), 80),
+        Column(w.t("Status date"), 20),
+        Column(w.t("Calculated"), 23),
+        Column(w.t("Basis"), 50),
+        Column(w.t("Asserted"), 23),
+        Column(w.t("Reason"), 52),
     ]
     rows: list[list[Cell]] = [
         [
             str(row.number),
             w.date(row.day),
             mark(row.computed, w),
+            "; ".join(map(w.say, row.basis)) or "–",
             mark(row.asserted, w) if row.asserted else "–",
             row.reason or "–",
         ]
         for row in view.reported
     ]
-    paper.table(
-        w.t("Overall status in the issued status reports"),
-        columns,
-        rows,
-        description=w.t("The overall status of each issued report: calculated, and asserted by the project leader."),
-    )
+    description = w.t("The overall status of each issued report: calculated, and asserted by the project leader.")
+    paper.table(w.t("Overall status in the issued status reports"), *lean(columns, rows), description=description)
 
 
 def spelled(decision: str, w: Words) -> str:

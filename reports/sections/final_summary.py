@@ -4,7 +4,7 @@ from models.goals import GoalLevel, Grade
 from models.language import Words
 from models.writing import WritingKind
 from reports.final_view import FinalView
-from reports.manuscript import Manuscript
+from reports.manuscript import Column, Manuscript
 from reports.sections import front
 from reports.sections.accounts import result_text
 from reports.sections.execution import decisions_text, milestones_text
@@ -31,14 +31,16 @@ def final_front(view: FinalView, w: Words) -> front.Pairs:
 
 def summary(paper: Manuscript, view: FinalView, w: Words) -> None:
     """What follows from the data, then the leader's own words."""
-    said = (
-        period_text(view, w),
-        milestones_text(view, w),
-        decisions_text(view, w),
-        result_text(view, w),
-        goals_text(view, w),
-    )
-    paper.callout(" ".join(text for text in said if text))
+    rows = [
+        [w.t("Period"), period_text(view, w)],
+        [w.t("Milestones"), milestones_text(view, w)],
+        [w.t("Decision points"), decisions_text(view, w)],
+        [w.t("Economy"), result_text(view, w)],
+        [w.t("Goals"), goals_text(view, w)],
+    ]
+    columns = [Column(w.t("About"), 32), Column(w.t("Result"), 138)]
+    description = w.t("Period, milestones, decision points, economy and goals in a sentence or two each.")
+    paper.table(w.t("The project in short"), columns, [row for row in rows if row[1]], description=description)
     written(paper, view, w, FINAL, "summary")
 
 

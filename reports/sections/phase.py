@@ -6,7 +6,9 @@ from models.writing import WritingKind
 from reports.final_view import FinalView, HeldRow
 from reports.manuscript import Cell, Column, Manuscript
 from reports.sections.control import risk_table
+from reports.sections.wording import lean
 from reports.sections.written import written
+from reports.view import DeviationRow
 
 
 def organisation(paper: Manuscript, view: FinalView, w: Words) -> None:
@@ -32,7 +34,7 @@ def organisation(paper: Manuscript, view: FinalView, w: Words) -> None:
         Column(w.t("Period"), 26),
         Column(w.t("Note"), 34),
     ]
-    paper.table(w.t("Roles through the phase"), columns, rows, description=w.t("Who held which role, and when."))
+    paper.table(w.t("Roles through the phase"), *lean(columns, rows), description=w.t("Who held which role, and when."))
 
 
 def roles_text(view: FinalView, w: Words) -> str:
@@ -80,28 +82,21 @@ def deviations(paper: Manuscript, view: FinalView, w: Words) -> None:
             )
         )
         rows: list[list[Cell]] = [
-            [
-                w.date(row.on),
-                row.text,
-                row.cause or "–",
-                row.measure or "–",
-                row.owner or "–",
-                w.date(row.closed) if row.closed else w.t("open"),
-            ]
+            [_dated(row, w), row.text, row.cause or "–", row.measure or "–", row.owner or "–"]
             for row in view.deviations
         ]
         columns = [
-            Column(w.t("Date"), 19),
+            Column(w.t("Date"), 28),
             Column(w.t("Deviation"), 38),
-            Column(w.t("Cause"), 36),
+            Column(w.t("Cause"), 38),
             Column(w.t("Measure"), 38),
-            Column(w.t("Responsible"), 26),
-            Column(w.t("Closed"), 19),
+            Column(w.t("Responsible"), 30),
         ]
-        paper.table(
-            w.t("Deviations"),
-            columns,
-            rows,
-            description=w.t("Deviations with cause, measure and when they were closed."),
-        )
+        description = w.t("Deviations with cause, measure and when they were closed.")
+        paper.table(w.t("Deviations"), *lean(columns, rows), description=description)
     risk_table(paper, view, w)
+
+
+def _dated(row: DeviationRow, w: Words) -> str:
+    """The day it was found, and whether it is closed."""
+    return f"{w.date(row.on)}\n" + (w.t("closed {date}", date=w.date(row.closed)) if row.closed else w.t("open"))

@@ -23,10 +23,10 @@ def handover(paper: Manuscript, view: FinalView, w: Words) -> None:
         [w.t(one.kind.word), _what(one, w), _owner(one, w), _deadline(one, w)] for one in view.left
     ]
     columns = [
-        Column(w.t("Open"), 30),
-        Column(w.t("What"), 80),
-        Column(w.t("Responsible"), 36),
-        Column(w.t("Deadline"), 28),
+        Column(w.t("Kind"), 30),
+        Column(w.t("What"), 72),
+        Column(w.t("Responsible"), 34),
+        Column(w.t("Deadline"), 40),
     ]
     paper.table(w.t("What is open, with who answers for it and by when"), columns, rows, description=open_text(view, w))
 
@@ -122,11 +122,11 @@ def _decisions(paper: Manuscript, view: FinalView, w: Words) -> None:
         for leg, point in made
     ]
     columns = [
-        Column(w.t("Date"), 22),
-        Column(w.t("Case"), 18),
-        Column(w.t("Body"), 36),
+        Column(w.t("Date"), 20),
+        Column(w.t("Case"), 16),
+        Column(w.t("Body"), 34),
         Column(w.t("Decision point"), 66),
-        Column(w.t("Outcome"), 32),
+        Column(w.t("Outcome"), 38),
     ]
     paper.table(
         w.t("Register of decisions"),
@@ -154,4 +154,5 @@ def _owner(one: Open, w: Words) -> str:
 def _deadline(one: Open, w: Words) -> Cell:
     if one.deadline is None:
         return w.t("no deadline")
-    return Mark(Colour.RED, w.date(one.deadline)) if one.overdue else w.date(one.deadline)
+    day = w.date(one.deadline)
+    return Mark(Colour.RED, w.t("{date}, overdue", date=day)) if one.overdue else day

@@ -18,7 +18,7 @@ from models.rules.signoff import Signer
 from models.store import Store
 from models.when import When
 from models.writing import WritingKind
-from tests.conftest import Clock, NOW
+from tests.conftest import NOW, Clock
 
 TEXTS = {
     "summary": "Prosjektet skulle gi Nordvik et felles kunnskapsgrunnlag og en omstillingsplan. Planen er vedtatt, og "
@@ -139,7 +139,11 @@ def _judge(store: Store, acts: Acts, clock: Clock, last: date) -> None:
             grade = next(grades, None)
             if grade:
                 went = Achievement(
-                    grade=grade, result=(goal.target or 1) - (grade is not Grade.REACHED), text="Telt i mars", at=clock(), by="PL"
+                    grade=grade,
+                    result=(goal.target or 1) - (grade is not Grade.REACHED),
+                    text="Telt i mars",
+                    at=clock(),
+                    by="PL",
                 )
                 acts.keep(replace(goal, achievements=(went,)))
     for place, line in enumerate(data.budget_lines):
