@@ -99,4 +99,4 @@ def deviations(paper: Manuscript, view: FinalView, w: Words) -> None:
 
 def _dated(row: DeviationRow, w: Words) -> str:
     """The day it was found, and whether it is closed."""
-    return f"{w.date(row.on)}\n" + (w.t("closed {date}", date=w.date(row.closed)) if row.closed else w.t("open"))
+    return f"{w.date(row.on)}\n" + (w.t("closed {date}", date=w.date(row.closed)) if row.closed else w.t("not closed"))
