@@ -236,6 +236,7 @@ def economy_view(data: ProjectData, state: ProjectState) -> EconomyView:
                 budget=line.budget,
                 spent=line.spent,
                 committed=line.committed,
+                note=line.note,
                 expected=None
                 if line.forecast.missing and (line.budget.missing or line.spent.missing)
                 else forecast_of(line),

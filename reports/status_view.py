@@ -47,6 +47,7 @@ def _as_shown(view: StatusView) -> StatusView:
         county="",
         goals=tuple(replace(goal, method="", grade=None, result=None, explanation="") for goal in view.goals),
         factors=tuple(replace(factor, indicator="") for factor in view.factors),
+        economy=replace(view.economy, lines=tuple(replace(line, note="") for line in view.economy.lines)),
         milestones=tuple(
             replace(
                 row,

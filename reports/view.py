@@ -178,6 +178,7 @@ class LineRow(Row, frozen=True, kw_only=True):
     spent: Figure
     committed: Figure
     expected: int | None = None
+    note: str = ""
 
     @property
     def over(self) -> int | None:

@@ -9,7 +9,7 @@ from models.status import Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections import figures
 from reports.sections.wording import mark
-from reports.view import EconomyView, FactorRow, LineRow, MeasureRow, SourceRow, StatusView
+from reports.view import EconomyView, FactorRow, LineRow, MeasureRow, SourceRow, StatusView, View
 
 
 def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -170,32 +170,38 @@ def deviations(paper: Manuscript, view: StatusView, w: Words) -> None:
             Column(w.t("Responsible"), 26),
         ]
         paper.table(w.t("Deviations"), columns, rows, description=w.t("Deviations with cause and measure."))
-    if view.risks:
-        risks: list[list[Cell]] = [
-            [
-                r.code,
-                r.name,
-                f"{r.probability} × {r.consequence}",
-                Mark(r.colour, str(r.probability * r.consequence)),
-                r.measure or "–",
-                r.owner or "–",
-            ]
-            for r in view.risks
+    risk_table(paper, view, w)
+
+
+def risk_table(paper: Manuscript, view: View, w: Words) -> None:
+    """The risks, the worst first; nothing when none has been assessed."""
+    if not view.risks:
+        return
+    rows: list[list[Cell]] = [
+        [
+            r.code,
+            r.name,
+            f"{r.probability} × {r.consequence}",
+            Mark(r.colour, str(r.probability * r.consequence)),
+            r.measure or "–",
+            r.owner or "–",
         ]
-        columns = [
-            Column(w.t("No."), 9),
-            Column(w.t("Risk"), 36),
-            Column(w.t("Probability × consequence"), 20),
-            Column(w.t("Risk score"), 14),
-            Column(w.t("Measure"), 42),
-            Column(w.t("Responsible"), 22),
-        ]
-        paper.table(
-            w.t("Risks"),
-            columns,
-            risks,
-            description=w.t("Risks with probability and consequence from 1 to 5, and measures."),
-        )
+        for r in view.risks
+    ]
+    columns = [
+        Column(w.t("No."), 9),
+        Column(w.t("Risk"), 36),
+        Column(w.t("Probability × consequence"), 20),
+        Column(w.t("Risk score"), 14),
+        Column(w.t("Measure"), 42),
+        Column(w.t("Responsible"), 22),
+    ]
+    paper.table(
+        w.t("Risks"),
+        columns,
+        rows,
+        description=w.t("Risks with probability and consequence from 1 to 5, and measures."),
+    )
 
 
 def _direction(row: FactorRow, w: Words) -> str:
