@@ -106,7 +106,7 @@ def _terms(paper: Manuscript, point: DecisionRow, terms: list[TermRow], w: Words
 def _status(term: TermRow, w: Words) -> Mark:
     if term.fulfilled:
         return Mark(Colour.GREEN, w.t("met {date}", date=w.date(term.fulfilled)))
-    return Mark(Colour.RED if term.overdue else Colour.YELLOW, w.t("overdue") if term.overdue else w.t("open"))
+    return Mark(Colour.RED if term.overdue else Colour.YELLOW, w.t("overdue") if term.overdue else w.t("not met"))
 
 
 def _proof(term: TermRow, w: Words) -> str:

@@ -16,7 +16,7 @@ FINAL = WritingKind.FINAL_REPORT
 def final_front(view: FinalView, w: Words) -> front.Pairs:
     """The key facts of a final report, with what its bodies have decided about it."""
     treated = list(front.treated(view.treated, w))
-    waiting = [] if treated else [(w.t("To be treated in"), view.decision_point)]
+    waiting = [] if treated else [(w.t("To be treated"), view.decision_point)]
     period = w.t("{first} to {last}", first=w.date(view.start), last=w.date(view.end))
     return [
         *front.frame(view, w),
