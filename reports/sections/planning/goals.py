@@ -83,11 +83,11 @@ def goal_table(paper: Manuscript, view: PlanView, w: Words, *levels: GoalLevel) 
         return
     several = len(levels) > 1
     columns = [
-        *([Column(w.t("Level"), 18)] if several else []),
-        Column(w.t("Goal"), 50),
-        Column(w.t("Target"), 22),
-        Column(w.t("Deadline"), 22),
-        Column(w.t("How it is measured"), 34),
+        *([Column(w.t("Level"), 22)] if several else []),
+        Column(w.t("Goal"), 52),
+        Column(w.t("Target"), 28),
+        Column(w.t("Deadline"), 36),
+        Column(w.t("How it is measured"), 40),
     ]
     rows: list[list[Cell]] = [[*([w.t(goal.level.word)] if several else []), *_goal(goal, w)] for goal in goals]
     caption = w.t("Goals with target and deadline") if several else w.t(_LEVELS[levels[0]])
@@ -103,7 +103,7 @@ def goal_table(paper: Manuscript, view: PlanView, w: Words, *levels: GoalLevel) 
 
 
 def _goal(goal: PlannedGoal, w: Words) -> list[Cell]:
-    missing = Mark(Colour.YELLOW, w.t("missing"))
+    missing = Mark(Colour.YELLOW, w.t("lacking"))
     target: Cell = missing if goal.target is None else f"{w.number(goal.target)} {goal.unit}".strip()
     return [goal.text, target, missing if goal.lacks_deadline else w.date(goal.deadline), goal.method or missing]
 

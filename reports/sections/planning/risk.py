@@ -6,6 +6,7 @@ from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.plan_view import PlanView
 from reports.sections.planning.wanting import few, nothing, passage, table
+from reports.view import MeasureRow
 
 
 def risk_chapter(paper: Manuscript, view: PlanView, w: Words) -> None:
@@ -65,30 +66,27 @@ def factors(paper: Manuscript, view: PlanView, w: Words) -> None:
 def measures(paper: Manuscript, view: PlanView, w: Words) -> bool:
     """What is done to keep each factor in place; True when there is something."""
     rows: list[list[Cell]] = [
-        [factor.code, measure.text, measure.owner or "–", w.date(measure.deadline)]
+        [factor.code, factor.name, "\n".join(_measure(measure, w) for measure in factor.measures)]
         for factor in view.factors
-        for measure in factor.measures
+        if factor.measures
     ]
     if rows:
-        paper.text(w.t("Every critical success factor is followed up with measures:"))
-        columns = [
-            Column(w.t("No."), 17),
-            Column(w.t("Measure"), 90),
-            Column(w.t("Responsible"), 36),
-            Column(w.t("Deadline"), 26),
-        ]
-        table(
-            paper,
-            w.t("Measures for the critical success factors"),
-            columns,
-            rows,
-            w.t("What is done to keep each factor in place."),
-        )
+        paper.text(w.t("The critical success factors are followed up with measures:"))
+        columns = [Column(w.t("No."), 17), Column(w.t("Critical success factor"), 56), Column(w.t("Measures"), 98)]
+        description = w.t("What is done to keep each factor in place.")
+        table(paper, w.t("Measures for the critical success factors"), columns, rows, description)
     if without := [factor.code for factor in view.factors if not factor.measures]:
         paper.text(
             w.n("{codes} has no measure yet.", "{codes} have no measure yet.", len(without), codes=few(without, w))
         )
     return bool(rows)
+
+
+def _measure(measure: MeasureRow, w: Words) -> str:
+    """A measure with who sees to it and by when, as far as that is said."""
+    deadline = w.t("deadline {date}", date=w.date(measure.deadline)) if measure.deadline else ""
+    more = ", ".join(filter(None, (measure.owner, deadline)))
+    return f"• {measure.text} ({more})" if more else f"• {measure.text}"
 
 
 def risks(paper: Manuscript, view: PlanView, w: Words) -> None:

@@ -30,7 +30,7 @@ def passage(paper: Manuscript, view: PlanView, w: Words, kind: WritingKind, name
         return True
     asked = next(one for one in PASSAGES[kind] if one.name == name)
     if view.draft and asked.required:
-        paper.note(f"[{w.t(asked.prompt)}]")
+        paper.note(f"[{w.t(asked.word)}: {w.t(asked.prompt)}]")
         return True
     return False
 
