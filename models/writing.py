@@ -174,7 +174,7 @@ SECTIONS: dict[WritingKind, dict[str, str]] = {
         "decisions_requested": N_("Decisions requested"),
         "frame": N_("Goals and frame"),
         "scope": N_("Scope and delimitation"),
-        "organisation": N_("Organisation"),
+        "organisation": N_("Project organisation"),
         "follow_up": N_("Decision points, follow-up and milestones"),
         "audiences": N_("Audiences and communication"),
         "risk": N_("Risk assessment"),

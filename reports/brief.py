@@ -8,7 +8,6 @@ from models.writing import SECTIONS as NAMES
 from models.writing import WritingKind
 from reports.manuscript import Manuscript
 from reports.plan_view import PlanView
-from reports.sections import front
 from reports.sections.planning import around, follow_up, goals, money, people
 
 Section = Callable[[Manuscript, PlanView, Words], None]
@@ -59,5 +58,5 @@ def write_brief(view: PlanView, words: Words, state: str = "") -> Manuscript:
             SECTIONS[name](paper, view, words)
     if "approval" in chosen:
         around.approval(paper, view, words, Role.OWNER, Role.EXECUTIVE)
-    front.colophon(paper, view, words)
+    around.colophon(paper, view, words)
     return paper

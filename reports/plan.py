@@ -8,7 +8,6 @@ from models.writing import SECTIONS as NAMES
 from models.writing import WritingKind
 from reports.manuscript import Manuscript
 from reports.plan_view import PlanView
-from reports.sections import front
 from reports.sections.planning import around, follow_up, goals, money, people, risk
 
 Section = Callable[[Manuscript, PlanView, Words], None]
@@ -52,5 +51,5 @@ def write_plan(view: PlanView, words: Words, state: str = "") -> Manuscript:
     paper.number_chapters(on=False)
     if "approval" in chosen:
         around.approval(paper, view, words, Role.EXECUTIVE, Role.LEADER)
-    front.colophon(paper, view, words)
+    around.colophon(paper, view, words)
     return paper

@@ -7,7 +7,8 @@ from models.language import N_, Words
 from models.people import Role
 from models.writing import WritingKind
 from reports.manuscript import Manuscript
-from reports.plan_view import PlanView, TreatedRow
+from reports.plan_rows import TreatedRow
+from reports.plan_view import PlanView
 from reports.sections import front
 from reports.sections.planning.wanting import nothing, passage
 
@@ -44,13 +45,15 @@ def key_facts(view: PlanView, w: Words) -> front.Pairs:
     """Whose document it is, of which day, and how far it has come."""
     period = w.t("{first} to {last}", first=w.date(view.start), last=w.date(view.end))
     earlier = "; ".join(w.t("version {n}, {date}", n=row.version, date=w.date(row.on)) for row in view.versions)
+    municipality, phase = front.frame(view, w)
     return [
-        *front.frame(view, w),
+        municipality,
         (w.t("County"), view.county),
+        phase,
         (w.t("Period"), period),
         *front.held(view.people, w),
-        *front.handling(view, w),
         (w.t("Date"), w.date(view.status_date)),
+        *front.handling(view, w),
         (w.t("Earlier versions"), earlier),
     ]
 
@@ -96,6 +99,22 @@ def decisions_requested(paper: Manuscript, view: PlanView, w: Words) -> None:
     if lines := view.text("decisions_requested"):
         paper.heading(w.t("Proposed decision"))
         paper.bullets(lines.split("\n"))
+
+
+def colophon(paper: Manuscript, view: PlanView, w: Words) -> None:
+    """Where dates, names and amounts come from. A draft does not know the day it is printed on, and names none."""
+    if view.issued_at:
+        text = w.t(
+            "Dates, names and amounts are taken from the project's data as they were on {date}. Made with Styr {version}.",
+            date=w.date(view.issued_at.date()),
+            version=view.made_by,
+        )
+    else:
+        text = w.t(
+            "Dates, names and amounts are taken from the project's data. Made with Styr {version}.",
+            version=view.made_by,
+        )
+    paper.note(text)
 
 
 def approval(paper: Manuscript, view: PlanView, w: Words, *roles: Role) -> None:

@@ -5,7 +5,8 @@ from models.language import N_, Words
 from models.when import When
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript
-from reports.plan_view import PlannedLeg, PlannedMilestone, PlanView, ReplannedRow
+from reports.plan_rows import PlannedLeg, PlannedMilestone, ReplannedRow
+from reports.plan_view import PlanView
 from reports.sections.planning.wanting import few, nothing, passage, table
 
 TREATS = {
@@ -77,24 +78,15 @@ def points_text(view: PlanView, w: Words) -> str:
 
 
 def demands(paper: Manuscript, view: PlanView, w: Words) -> None:
-    """What is demanded before each decision, and the papers it rests on."""
-    rows: list[list[Cell]] = [
-        [point.code, "\n".join(f"• {text}" for text in point.demands) or "–", "\n".join(point.basis) or "–"]
-        for point in view.points
-        if point.demands or point.basis
-    ]
-    if not rows:
-        if view.points:
-            nothing(paper, view, w, w.t("What is demanded before each decision is not written yet."))
-        return
-    columns = [Column(w.t("Code"), 14), Column(w.t("What is demanded"), 100), Column(w.t("Papers"), 48)]
-    table(
-        paper,
-        w.t("What is demanded before each decision"),
-        columns,
-        rows,
-        w.t("For each decision point what must be in place, and the papers it is decided on."),
-    )
+    """What must be in place before each decision, and the papers it rests on."""
+    told = [point for point in view.points if point.demands or point.basis]
+    if view.points and not told:
+        nothing(paper, view, w, w.t("What is demanded before each decision is not written yet."))
+    for point in told:
+        paper.heading(w.t("Demands at {code}: {name}", code=point.code, name=point.name), 2)
+        paper.bullets(point.demands)
+        if point.basis:
+            paper.text(w.t("Papers: {names}.", names=w.listing(point.basis)))
 
 
 def meetings(paper: Manuscript, view: PlanView, w: Words) -> None:
@@ -122,8 +114,8 @@ def tolerances_text(view: PlanView, w: Words) -> str:
     """How late a milestone, and how dear the whole, may be before it is a deviation."""
     limits = view.tolerances
     return w.t(
-        "A milestone is on track up to {green} days after its planned date, is watched up to {yellow} days, and is off track after that. "
-        "The budget is on track up to {percent} over, is watched up to {more}, and is off track above that.",
+        "A milestone is on track up to {green} days after its planned date, is to be watched up to {yellow} days, and is off track after that. "
+        "The budget is on track up to {percent} over, is to be watched up to {more}, and is off track above that.",
         green=limits.green_days,
         yellow=limits.yellow_days,
         percent=w.percent(limits.green_percent),
@@ -151,11 +143,11 @@ def milestones(paper: Manuscript, view: PlanView, w: Words) -> None:
     ]
     columns = [
         Column(w.t("No."), 15),
-        Column(w.t("Milestone"), 66),
+        Column(w.t("Milestone"), 64),
         Column(w.t("Responsible"), 32),
         Column(w.t("Planned"), 25),
-        Column(w.t("Comes after"), 24),
-        Column(w.t("Decision point"), 22),
+        Column(w.t("Comes after"), 26),
+        Column(w.t("Decision point"), 37),
     ]
     table(paper, w.t("Milestones"), columns, rows, milestones_text(view, w))
     proofs: list[list[Cell]] = [

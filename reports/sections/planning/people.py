@@ -4,7 +4,8 @@ from models.language import N_, Words
 from models.people import Role
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript
-from reports.plan_view import PlanView, RoleRow
+from reports.plan_rows import RoleRow
+from reports.plan_view import PlanView
 from reports.sections.planning.wanting import nothing, passage, table
 
 _DUTIES = {
@@ -51,9 +52,9 @@ def leadership(paper: Manuscript, view: PlanView, w: Words) -> None:
             rows.append([w.t(role.word), w.t("not appointed"), "–", w.t(duty)])
     columns = [
         Column(w.t("Role"), 30),
-        Column(w.t("Who"), 46),
+        Column(w.t("Who"), 52),
         Column(w.t("Period"), 26),
-        Column(w.t("Responsibility"), 56),
+        Column(w.t("Responsibility"), 54),
     ]
     table(paper, w.t("Project leadership"), columns, rows, w.t("Who leads the project, and what each answers for."))
 
@@ -102,7 +103,8 @@ def _others(paper: Manuscript, people: tuple[RoleRow, ...], w: Words) -> None:
 
 
 def _who(row: RoleRow) -> str:
-    return "\n".join(filter(None, (row.name, _post(row) if row.organisation != row.name else "")))
+    organisation = row.organisation if row.organisation != row.name else ""
+    return "\n".join(filter(None, (row.name, ", ".join(filter(None, (row.title, organisation))))))
 
 
 def _post(row: RoleRow) -> str:

@@ -1,11 +1,13 @@
 """What must be in place for the project to succeed, what may go wrong, and how its quality is assured."""
 
+from models.factors import Limits
 from models.health import Colour
 from models.language import Words
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.plan_view import PlanView
 from reports.sections.planning.wanting import few, nothing, passage, table
+from reports.view import MeasureRow
 
 
 def risk_chapter(paper: Manuscript, view: PlanView, w: Words) -> None:
@@ -25,70 +27,66 @@ def factors(paper: Manuscript, view: PlanView, w: Words) -> None:
     if not view.factors:
         nothing(paper, view, w, w.t("There is no critical success factor yet."))
         return
-    rows: list[list[Cell]] = [[row.code, row.name, row.statement or "–", row.owner or "–"] for row in view.factors]
+    limited = any(row.limits != Limits() for row in view.factors)
+    rows: list[list[Cell]] = [
+        [row.code, row.name, row.statement or "–", "–" if limited else row.indicator or "–", row.owner or "–"]
+        for row in view.factors
+    ]
     columns = [
         Column(w.t("No."), 17),
         Column(w.t("Critical success factor"), 46),
-        Column(w.t("What must be in place"), 76),
-        Column(w.t("Responsible"), 32),
+        Column(w.t("What must be in place"), 70),
+        Column(w.t("Indicator"), 50),
+        Column(w.t("Responsible"), 34),
     ]
-    table(
-        paper,
-        w.t("Critical success factors"),
-        columns,
-        rows,
-        w.t("Each factor, what must be in place, and who answers for it."),
-    )
-    limits: list[list[Cell]] = [
+    description = w.t("Each factor, what must be in place, and who answers for it.")
+    table(paper, w.t("Critical success factors"), columns, rows, description)
+    if limited:
+        _limits(paper, view, w)
+
+
+def _limits(paper: Manuscript, view: PlanView, w: Words) -> None:
+    """What is looked at, and what counts as green, yellow and red."""
+    paper.text(w.t("Each factor is judged in every status report, by an indicator with limits:"))
+    rows: list[list[Cell]] = [
         [row.code, row.indicator or "–", row.limits.green or "–", row.limits.yellow or "–", row.limits.red or "–"]
         for row in view.factors
-        if row.indicator or row.limits.green or row.limits.yellow or row.limits.red
     ]
-    if limits:
-        paper.text(w.t("Each factor is judged in every status report, by an indicator with limits:"))
-        columns = [
-            Column(w.t("No."), 17),
-            Column(w.t("Indicator"), 70),
-            Column(w.t(Colour.GREEN.word), 28),
-            Column(w.t(Colour.YELLOW.word), 28),
-            Column(w.t(Colour.RED.word), 28),
-        ]
-        table(
-            paper,
-            w.t("Indicators and limits"),
-            columns,
-            limits,
-            w.t("For each factor its indicator, and what counts as on track, watch and off track."),
-        )
+    columns = [
+        Column(w.t("No."), 17),
+        Column(w.t("Indicator"), 70),
+        Column(w.t(Colour.GREEN.word), 28),
+        Column(w.t(Colour.YELLOW.word), 28),
+        Column(w.t(Colour.RED.word), 28),
+    ]
+    description = w.t("For each factor its indicator, and what counts as on track, watch and off track.")
+    table(paper, w.t("Indicators and limits"), columns, rows, description)
 
 
 def measures(paper: Manuscript, view: PlanView, w: Words) -> bool:
     """What is done to keep each factor in place; True when there is something."""
     rows: list[list[Cell]] = [
-        [factor.code, measure.text, measure.owner or "–", w.date(measure.deadline)]
+        [factor.code, factor.name, "\n".join(_measure(measure, w) for measure in factor.measures)]
         for factor in view.factors
-        for measure in factor.measures
+        if factor.measures
     ]
     if rows:
-        paper.text(w.t("Every critical success factor is followed up with measures:"))
-        columns = [
-            Column(w.t("No."), 17),
-            Column(w.t("Measure"), 90),
-            Column(w.t("Responsible"), 36),
-            Column(w.t("Deadline"), 26),
-        ]
-        table(
-            paper,
-            w.t("Measures for the critical success factors"),
-            columns,
-            rows,
-            w.t("What is done to keep each factor in place."),
-        )
+        paper.text(w.t("The critical success factors are followed up with measures:"))
+        columns = [Column(w.t("No."), 17), Column(w.t("Critical success factor"), 56), Column(w.t("Measures"), 98)]
+        description = w.t("What is done to keep each factor in place.")
+        table(paper, w.t("Measures for the critical success factors"), columns, rows, description)
     if without := [factor.code for factor in view.factors if not factor.measures]:
         paper.text(
             w.n("{codes} has no measure yet.", "{codes} have no measure yet.", len(without), codes=few(without, w))
         )
     return bool(rows)
+
+
+def _measure(measure: MeasureRow, w: Words) -> str:
+    """A measure with who sees to it and by when, as far as that is said."""
+    deadline = w.t("deadline {date}", date=w.date(measure.deadline)) if measure.deadline else ""
+    more = ", ".join(filter(None, (measure.owner, deadline)))
+    return f"• {measure.text} ({more})" if more else f"• {measure.text}"
 
 
 def risks(paper: Manuscript, view: PlanView, w: Words) -> None:
