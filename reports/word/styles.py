@@ -4,6 +4,7 @@ Contrast of text on its background is at least 4.5:1 throughout (tests/reports/t
 """
 
 import re
+from functools import cache
 
 from models.health import Colour
 
@@ -136,11 +137,11 @@ def styles_xml(language: str) -> str:
         _character_style("Label", "PLP label", "<w:b/><w:bCs/>"),
         _character_style("Quiet", "PLP quiet", f'<w:color w:val="{QUIET}"/>'),
         *(
-            _character_style(style, f"PLP {style}", f'<w:b/><w:bCs/><w:color w:val="{MARK_COLOURS[colour]}"/>')
+            _character_style(style, f"PLP mark {colour.value}", f'<w:b/><w:bCs/><w:color w:val="{MARK_COLOURS[colour]}"/>')
             for colour, style in MARK_STYLES.items()
         ),
         *(
-            _character_style(f"{style}Sign", f"PLP {style} sign", f'{symbol}<w:color w:val="{MARK_COLOURS[colour]}"/>')
+            _character_style(f"{style}Sign", f"PLP mark {colour.value} sign", f'{symbol}<w:color w:val="{MARK_COLOURS[colour]}"/>')
             for colour, style in MARK_STYLES.items()
         ),
         _table_style(),
@@ -204,3 +205,9 @@ def _chapters() -> str:
 def theme_xml(theme: bytes) -> bytes:
     """The theme with our accent, so that what follows the theme and what says it outright agree."""
     return re.sub(rb"(<a:accent1>\s*<a:srgbClr val=\")[0-9A-Fa-f]{6}", rb"\g<1>" + ACCENT.encode(), theme, count=1)
+
+
+@cache
+def style_names() -> dict[str, str]:
+    """What Word's list of styles calls each of ours, by its id."""
+    return dict(re.findall(r'w:styleId="([^"]+)"><w:name w:val="([^"]+)"', styles_xml("nb-NO")))

@@ -87,8 +87,11 @@ def with_styles(old: str, new: str, content: bytes | None = None) -> bytes:
 def styles_of(content: bytes) -> dict[str, etree._Element]:
     found = list(root(content, "word/styles.xml").iter(f"{W}style"))
     ids = [style.get(f"{W}styleId") for style in found]
-    names = [style.find(f"{W}name").get(f"{W}val").casefold() for style in found]
+    names = [style.find(f"{W}name").get(f"{W}val") for style in found]
+    # LibreOffice keeps «Caption» beside «caption»; nothing of ours may come on top.
     assert len(set(ids)) == len(ids) and len(set(names)) == len(names), "each style once"
+    folded = [name.casefold() for name in names]
+    assert {name for name in folded if folded.count(name) > 1} <= {"caption"}
     for style in found:
         for tag in ("basedOn", "next", "link"):
             named = style.find(f"{W}{tag}")
@@ -122,10 +125,7 @@ def test_the_validators_pass_content_on_every_letterhead(tmp_path, name):
         path = tmp_path / f"{words.code}.docx"
         path.write_bytes(placed(content, words, values=VALUES))
         assert validators.complaints(path) == []
-        assert (
-            lines(path.read_bytes()).count(": " + TEXT) + sum(line.endswith(TEXT) for line in lines(path.read_bytes()))
-            >= 3
-        )
+        assert sum(line.endswith(TEXT) for line in lines(path.read_bytes())) == 4
         styles_of(path.read_bytes())
 
 
@@ -301,7 +301,7 @@ def test_the_width_is_that_of_the_section(section, width):
 
 
 def test_numbers_and_names_of_both_are_kept_apart():
-    made = root(placed(letterheads.municipal_docx() if False else with_body(
+    made = root(placed(with_body(
         '<w:p><w:bookmarkStart w:id="1" w:name="_Table1"/><w:r><w:t>x</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>'
         '<w:p><w:bookmarkStart w:id="2" w:name="Egen"/><w:bookmarkEnd w:id="2"/></w:p>'
         '<w:p><w:sdt><w:sdtPr><w:tag w:val="x"/><w:id w:val="1001"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt></w:p>'
@@ -411,7 +411,7 @@ def test_a_bullet_style_without_bullets_is_passed_over():
 
 def test_a_caption_stays_with_its_table_and_paragraphs_apart():
     made = styles_of(placed(letterheads.municipal_docx()))
-    assert made["PlpCaption".replace("Caption", "caption")].find(f"{W}basedOn").get(f"{W}val") == "Bildetekst"
+    assert made["Plpcaption"].find(f"{W}basedOn").get(f"{W}val") == "Bildetekst"
     assert not any(line.startswith("Plptext") for line in lines(placed(letterheads.municipal_docx())))
     assert sum(line.startswith("Plptext: Arbeidet") for line in lines(placed(letterheads.latent_docx()))) == 2
 
