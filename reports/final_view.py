@@ -290,9 +290,9 @@ def _term(code: str, condition: Condition, today: date) -> TermRow:
         owner=condition.owner,
         deadline=condition.deadline,
         fulfilled=met.on if met else None,
-        proof=met.proof if met else condition.proof,
+        proof=met.proof if met else "",
         overdue=met is None and condition.deadline is not None and condition.deadline < today,
-        consequence=condition.consequence,
+        consequence="" if met else condition.consequence,
     )
 
 

@@ -43,7 +43,7 @@ class TimelineRow:
     baseline: When | None = None
     expected: When | None = None
     reached: date | None = None
-    colour: Colour | None = None
+    colour: Colour | None = Colour.GREY
 
     @property
     def now(self) -> When | None:

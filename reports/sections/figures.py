@@ -33,7 +33,7 @@ def timeline(paper: Manuscript, view: View, w: Words, *, planned: bool = False) 
     )
 
     rows = [
-        TimelineRow(row.number, row.name, row.baseline)
+        TimelineRow(row.number, row.name, row.baseline, colour=None)
         if planned
         else TimelineRow(row.number, row.name, row.baseline, row.forecast, row.actual, row.colour)
         for row in view.milestones
