@@ -3,25 +3,20 @@
 import io
 import re
 import shutil
-import zipfile
-from datetime import UTC, datetime
 
 import docx
 import pytest
-from lxml import etree
 
 from models.language import words_for
-from reports.word.base import Base, own_base, template_base
-from reports.word.colours import contrast
+from reports.word.base import own_base, template_base
 from reports.word.guard import TemplateRefused
 from reports.word.snapshot import attach, read_snapshot
 from reports.word.spot import Where
-from reports.word.styles import ACCENT, MARK_COLOURS
-from tests.documents import letterheads, validators
+from tests.documents import letterhead_parts, letterheads, validators
 from tests.documents.checks import W
+from tests.reports.word.onto import NB, NN, P, lines, parts, placed, root, saved, styles_of, with_body, with_styles
 from tests.reports.word.sample import TEXT, body_xml
 
-NB, NN = words_for("nb"), words_for("nn")
 VALUES = {
     "plp.prosjekt": "Omstilling Prøvevik",
     "plp.tittel": "Statusrapport nr. 3",
@@ -43,73 +38,6 @@ SAME = ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer
 tools = pytest.mark.skipif(
     not (validators.SDK.exists() and shutil.which("soffice")), reason="the document tools are not here"
 )
-
-
-def saved(base: Base, language: str = "nb-NO") -> bytes:
-    properties = base.document.core_properties
-    properties.title, properties.author, properties.language = "Statusrapport nr. 3", "Prøvevik kommune", language
-    properties.created = properties.modified = datetime(2026, 3, 31, tzinfo=UTC)
-    out = io.BytesIO()
-    base.document.save(out)
-    return out.getvalue()
-
-
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def root(content: bytes, name: str = "word/document.xml") -> etree._Element:
-    return etree.fromstring(parts(content)[name])
-
-
-def placed(content: bytes, words=NB, body: str = "", values=None) -> bytes:
-    base = template_base(content, words)
-    base.fill(values or {})
-    base.place(body or body_xml(base))
-    return saved(base, words.tag)
-
-
-def with_body(body: str) -> bytes:
-    """The letterhead with another body."""
-    changed = letterheads.municipal_parts(marker="")
-    changed["word/document.xml"] = letterheads.document(body, letterheads.section(portrait=True))
-    return letterheads.packed(changed)
-
-
-def with_styles(old: str, new: str, content: bytes | None = None) -> bytes:
-    changed = parts(content or letterheads.municipal_docx())
-    assert old.encode() in changed["word/styles.xml"], old
-    changed["word/styles.xml"] = changed["word/styles.xml"].replace(old.encode(), new.encode())
-    return letterheads.packed(changed)
-
-
-def styles_of(content: bytes) -> dict[str, etree._Element]:
-    found = list(root(content, "word/styles.xml").iter(f"{W}style"))
-    ids = [style.get(f"{W}styleId") for style in found]
-    names = [style.find(f"{W}name").get(f"{W}val") for style in found]
-    # LibreOffice keeps «Caption» beside «caption»; nothing of ours may come on top.
-    assert len(set(ids)) == len(ids) and len(set(names)) == len(names), "each style once"
-    folded = [name.casefold() for name in names]
-    assert {name for name in folded if folded.count(name) > 1} <= {"caption"}
-    for style in found:
-        for tag in ("basedOn", "next", "link"):
-            named = style.find(f"{W}{tag}")
-            assert named is None or named.get(f"{W}val") in ids, f"{style.get(f'{W}styleId')} leads nowhere"
-    return dict(zip(ids, found, strict=True))
-
-
-def lines(content: bytes) -> list[str]:
-    """The text of each paragraph of the body, with its style."""
-    said = []
-    for paragraph in root(content).iter(f"{W}p"):
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
-        said.append(f"{style.get(f'{W}val') if style is not None else ''}: {text}")
-    return said
-
-
-P = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
 
 
 # --- the whole ----------------------------------------------------------------------------------------------------
@@ -159,7 +87,7 @@ def test_what_is_the_municipalitys_stays_byte_for_byte(make):
 def test_pictures_of_the_header_are_still_found():
     made = docx.Document(io.BytesIO(placed(letterheads.municipal_docx())))
     header = made.sections[0].first_page_header.part
-    assert [rel.target_part.blob for rel in header.rels.values()] == [letterheads.coat_of_arms()]
+    assert [rel.target_part.blob for rel in header.rels.values()] == [letterhead_parts.coat_of_arms()]
 
 
 def test_settings_stay_but_for_what_asks_or_lays_out_as_of_old():
@@ -222,7 +150,7 @@ def marked(body: str) -> tuple[list[str], Where]:
     return [line.partition(": ")[2] for line in lines(saved(base))], base.where
 
 
-BREAK = f"<w:p><w:pPr>{letterheads.section(portrait=True)}</w:pPr><w:r><w:t>{{}}</w:t></w:r></w:p>"
+BREAK = f"<w:p><w:pPr>{letterhead_parts.section(portrait=True)}</w:pPr><w:r><w:t>{{}}</w:t></w:r></w:p>"
 CONTROL = '<w:sdt><w:sdtPr><w:tag w:val="plp.innhold"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
 FIELD = '<w:p><w:sdt><w:sdtPr><w:tag w:val="plp.tittel"/></w:sdtPr><w:sdtContent><w:r><w:t>T</w:t></w:r></w:sdtContent></w:sdt></w:p>'
 PICTURE = "<w:p><w:r><w:drawing/></w:r></w:p>"
@@ -292,10 +220,10 @@ def test_halves_of_bookmarks_and_comments_go_with_the_text():
 )
 def test_the_width_is_that_of_the_section(section, width):
     changed = letterheads.municipal_parts(marker="")
-    cover = f"<w:p><w:pPr>{letterheads.section(portrait=False)}</w:pPr></w:p>"
+    cover = f"<w:p><w:pPr>{letterhead_parts.section(portrait=False)}</w:pPr></w:p>"
     last = f"<w:sectPr>{section}</w:sectPr>" if section else ""
-    changed["word/document.xml"] = letterheads.document(f"{cover}{P.format('{{innhold}}')}", last)
-    assert template_base(letterheads.packed(changed), NB).text_width == width
+    changed["word/document.xml"] = letterhead_parts.document(f"{cover}{P.format('{{innhold}}')}", last)
+    assert template_base(letterhead_parts.packed(changed), NB).text_width == width
     assert template_base(letterheads.municipal_docx(), NB).text_width == 10092
     assert template_base(letterheads.landscape_docx(), NB).text_width == 15024
 
@@ -321,151 +249,22 @@ def test_numbers_and_names_of_both_are_kept_apart():
 def test_a_template_with_other_prefixes_takes_our_xml():
     changed = parts(letterheads.latent_docx())
     written = changed["word/document.xml"].decode().replace("w:", "ns0:").replace("xmlns:ns0:", "xmlns:w:")
-    written = written.replace('xmlns:w="', 'xmlns:ns0="').replace(f'xmlns:r="{letterheads.OFFICE}/relationships"', "")
+    written = written.replace('xmlns:w="', 'xmlns:ns0="').replace(
+        f'xmlns:r="{letterhead_parts.OFFICE}/relationships"', ""
+    )
     changed["word/document.xml"] = written.replace(
         "<ns0:sectPr", f"{P.replace('w:', 'ns0:').format('{{innhold}}')}<ns0:sectPr"
     ).encode()
-    assert lines(placed(letterheads.packed(changed)))[1].endswith("Statusrapport nr. 3")
-
-
-# --- styles and lists ---------------------------------------------------------------------------------------------
-
-
-def test_a_style_the_template_has_is_used_and_not_changed():
-    before, after = styles_of(letterheads.municipal_docx()), styles_of(placed(letterheads.municipal_docx()))
-    assert all(etree.tostring(before[id], method="c14n") == etree.tostring(after[id], method="c14n") for id in before)
-    used = {line.partition(":")[0] for line in lines(placed(letterheads.municipal_docx()))}
-    assert {"Overskrift3", "Undertittel"} <= used and not used & {"Heading1", "Subtitle", "Note"}
-    assert after["Note"].find(f"{W}name").get(f"{W}val") == "Merknad" and "PlpNote" in used
-
-
-def test_the_title_looks_like_the_letterheads_and_is_a_heading():
-    title = styles_of(placed(letterheads.municipal_docx()))["ReportTitle"]
-    assert title.find(f"{W}basedOn").get(f"{W}val") == "Tittel" and title.find(f"{W}rPr") is None
-    assert title.find(f"{W}pPr/{W}outlineLvl").get(f"{W}val") == "0"
-    latent = styles_of(placed(letterheads.latent_docx()))["ReportTitle"]
-    assert latent.find(f"{W}basedOn").get(f"{W}val") == "Heading1"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "id"),
-    [
-        ('w:name w:val="heading 1"', 'w:name w:val="Heading 1"', "Overskrift1"),
-        ('w:name w:val="heading 1"', 'w:name w:val="Kapittel"/><w:aliases w:val="H1,Heading 1"', "Overskrift1"),
-        ('w:name w:val="heading 1"', 'w:name w:val="Overskrift 1"', "Overskrift1"),
-        ('w:styleId="Overskrift1"><w:name w:val="heading 1"', 'w:styleId="Kap"><w:name w:val="Kapittel"', "Heading1"),
-    ],
-)
-def test_a_style_is_found_by_name_then_alias_then_identifier(old, new, id):
-    content = with_styles(old, new)
-    made = placed(content, body='<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr></w:p>')
-    assert lines(made)[0] == f"{id}: "
-    styles_of(made)
-
-
-def test_a_style_of_another_kind_with_our_name_is_not_taken():
-    content = with_styles(
-        "</w:styles>", '<w:style w:type="character" w:styleId="Lead"><w:name w:val="PLP lead"/></w:style></w:styles>'
-    )
-    made = placed(content, body='<w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr></w:p>')
-    assert lines(made)[0] == "PlpLead: " and styles_of(made)["PlpLead"].get(f"{W}type") == "paragraph"
-
-
-def test_chapters_are_numbered_by_the_letterhead_if_it_numbers_them():
-    numbered = '<w:keepNext/><w:keepLines/><w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:before="320"'
-    content = with_styles('<w:keepNext/><w:keepLines/><w:spacing w:before="320"', numbered)
-    made = placed(content)
-    used = [line.partition(":")[0] for line in lines(made)]
-    assert "Overskrift1" in used and "Heading1Numbered" not in used and "Heading2Numbered" in used
-
-
-def test_lists_are_added_beside_the_templates_own():
-    made = placed(letterheads.municipal_docx())
-    numbering = root(made, "word/numbering.xml")
-    assert [n.get(f"{W}numId") for n in numbering.iter(f"{W}num")] == ["1", "2", "3"]
-    assert [n.get(f"{W}abstractNumId") for n in numbering.iter(f"{W}abstractNum")] == ["0", "1", "2"]
-    tags = [etree.QName(child).localname for child in numbering]
-    assert tags == sorted(tags), "abstractNum before num"
-    levels = {p.get(f"{W}val") for p in numbering.iter(f"{W}pStyle")}
-    assert levels == {"Heading1Numbered", "Heading2Numbered", "Heading3Numbered"} <= set(styles_of(made))
-    style = styles_of(made)["ListBullet"]
-    chosen = style.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val")
-    shape = (
-        next(n for n in numbering.iter(f"{W}num") if n.get(f"{W}numId") == chosen)
-        .find(f"{W}abstractNumId")
-        .get(f"{W}val")
-    )
-    level = next(a for a in numbering.iter(f"{W}abstractNum") if a.get(f"{W}abstractNumId") == shape)[1]
-    assert level.find(f"{W}numFmt").get(f"{W}val") == "bullet"
-
-
-def test_a_bullet_style_without_bullets_is_passed_over():
-    content = with_styles(
-        "</w:styles>",
-        '<w:style w:type="paragraph" w:styleId="Punktliste"><w:name w:val="List Bullet"/></w:style></w:styles>',
-    )
-    made = placed(content, body='<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr></w:p>')
-    assert lines(made)[0].startswith("ListBullet")
-    assert styles_of(made)["ListBullet"].find(f"{W}pPr/{W}numPr") is not None
-
-
-def test_a_caption_stays_with_its_table_and_paragraphs_apart():
-    made = styles_of(placed(letterheads.municipal_docx()))
-    assert made["Plpcaption"].find(f"{W}basedOn").get(f"{W}val") == "Bildetekst"
-    assert not any(line.startswith("Plptext") for line in lines(placed(letterheads.municipal_docx())))
-    assert sum(line.startswith("Plptext: Arbeidet") for line in lines(placed(letterheads.latent_docx()))) == 2
-
-
-@pytest.mark.parametrize("make", [letterheads.municipal_docx, letterheads.latent_docx])
-def test_nothing_of_ours_has_a_font_or_colour_of_its_own(make):
-    """But the signs of the statuses, which need a font that has them, and the statuses' own colours."""
-    before, after = styles_of(make()), styles_of(placed(make()))
-    for id in after.keys() - before.keys():
-        for fonts in after[id].iter(f"{W}rFonts"):
-            assert id.endswith("Sign") or fonts.get(f"{W}ascii") is None
-        said = {c.get(f"{W}val") for c in after[id].iter(f"{W}color")} | {
-            s.get(f"{W}fill") for s in after[id].iter(f"{W}shd")
-        }
-        assert not said & {ACCENT, "E6EDF5", "1B4468", "F3F6FA", "CBD5DF", "1F2933"}
-
-
-@pytest.mark.parametrize(
-    "accent", ["1E6B52", "F2A900", "FFE066", "000000", "C00000", "00B0F0", "0B0B40", "FFFFFF", "7F7F7F"]
-)
-@pytest.mark.parametrize("named", [True, False])
-def test_text_can_be_read_whatever_the_letterheads_colour(accent, named):
-    content = with_styles('w:themeColor="accent1"', "") if not named else letterheads.municipal_docx()
-    changed = parts(content)
-    changed["word/theme/theme1.xml"] = letterheads.theme(accent)
-    changed["word/styles.xml"] = changed["word/styles.xml"].replace(b"1E6B52", accent.encode())
-    made = styles_of(placed(letterheads.packed(changed)))
-    fill = made["PlpTable"].find(f".//{W}tblStylePr/{W}tcPr/{W}shd").get(f"{W}fill")
-    head = made["TableHead"].find(f"{W}rPr/{W}color").get(f"{W}val")
-    assert contrast(head, fill) >= 4.5
-    callout = made["Callout"].find(f"{W}pPr/{W}shd").get(f"{W}fill")
-    quiet = made["Quiet"].find(f"{W}rPr/{W}color").get(f"{W}val")
-    assert all(contrast(colour, callout) >= 4.5 for colour in (*MARK_COLOURS.values(), quiet))
-    latent = parts(letterheads.latent_docx())
-    latent["word/theme/theme1.xml"] = letterheads.theme(accent)
-    heading = styles_of(placed(letterheads.packed(latent)))["Heading1"].find(f"{W}rPr/{W}color")
-    assert contrast(heading.get(f"{W}val"), "FFFFFF") >= 4.5
-
-
-def test_the_colour_is_that_of_the_headings_where_the_theme_was_left_alone():
-    content = with_styles('<w:color w:val="1E6B52" w:themeColor="accent1"/>', '<w:color w:val="8A3B52"/>')
-    changed = parts(content)
-    changed["word/theme/theme1.xml"] = letterheads.theme("4472C4")
-    head = styles_of(placed(letterheads.packed(changed)))["TableHead"].find(f"{W}rPr/{W}color")
-    assert head.get(f"{W}val") == "8A3B52" and head.get(f"{W}themeColor") is None
+    assert lines(placed(letterhead_parts.packed(changed)))[1].endswith("Statusrapport nr. 3")
 
 
 def test_no_theme_no_styles_no_settings_still_make_a_document():
     changed = parts(letterheads.latent_docx())
     for name in ("word/styles.xml", "word/theme/theme1.xml"):
         del changed[name]
-    changed["word/_rels/document.xml.rels"] = letterheads.relationships()
-    changed["[Content_Types].xml"] = letterheads.content_types({"word/document.xml": "document.main"})
-    made = placed(letterheads.packed(changed))
+    changed["word/_rels/document.xml.rels"] = letterhead_parts.relationships()
+    changed["[Content_Types].xml"] = letterhead_parts.content_types({"word/document.xml": "document.main"})
+    made = placed(letterhead_parts.packed(changed))
     assert lines(made)[0] == "ReportTitle: Statusrapport nr. 3" and "word/settings.xml" in parts(made)
 
 
@@ -478,4 +277,4 @@ def test_a_damaged_package_is_refused_with_a_sentence():
     changed = parts(letterheads.municipal_docx())
     del changed["word/header1.xml"]
     with pytest.raises(TemplateRefused, match="damaged"):
-        template_base(letterheads.packed(changed), NB)
+        template_base(letterhead_parts.packed(changed), NB)

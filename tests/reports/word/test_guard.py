@@ -11,7 +11,8 @@ import docx
 import pytest
 
 from models.language import LANGUAGES, words_for
-from reports.word.guard import MOST_ENTRIES, TemplateRefused, refuse_hostile
+from reports.word.envelope import MOST_ENTRIES
+from reports.word.guard import TemplateRefused, refuse_hostile
 from reports.word.scan import PartScan, harmless
 
 ROOT = Path(__file__).parents[3]
