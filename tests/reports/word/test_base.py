@@ -196,10 +196,12 @@ def test_a_mark_where_there_is_no_room_is_refused():
             template_base(with_body(table), NB)
 
 
-def test_halves_of_bookmarks_and_comments_go_with_the_text():
+@pytest.mark.parametrize("text", ["x", "{{innhold}}"])
+def test_halves_of_bookmarks_and_comments_go_with_the_text(text):
     content = with_body(
-        '<w:p><w:bookmarkStart w:id="3" w:name="a"/></w:p><w:p><w:bookmarkStart w:id="4" w:name="b"/><w:r><w:t>x</w:t></w:r>'
-        '<w:bookmarkEnd w:id="3"/></w:p><w:p><w:bookmarkEnd w:id="4"/><w:bookmarkStart w:id="5" w:name="c"/><w:bookmarkEnd w:id="5"/></w:p>'
+        '<w:p><w:bookmarkStart w:id="3" w:name="a"/></w:p><w:p><w:bookmarkStart w:id="4" w:name="b"/><w:r><w:t>'
+        f'{text}</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
+        '<w:p><w:bookmarkEnd w:id="4"/><w:bookmarkStart w:id="5" w:name="c"/><w:bookmarkEnd w:id="5"/></w:p>'
     )
     made = root(placed(content, body="<w:p/>"))
     assert [e.get(f"{W}id") for e in made.iter(f"{W}bookmarkStart")] == ["5"]

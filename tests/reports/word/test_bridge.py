@@ -78,6 +78,13 @@ def test_lists_are_added_beside_the_templates_own():
     assert level.find(f"{W}numFmt").get(f"{W}val") == "bullet"
 
 
+def test_lists_named_in_the_text_are_the_added_ones():
+    body = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr></w:p>'
+    made = placed(letterheads.municipal_docx(), body=body.format(1) + body.format(0))
+    used = [number.get(f"{W}val") for number in root(made).iter(f"{W}numId")]
+    assert used == ["2", "0"], "1 is the template's own, 0 is none anywhere"
+
+
 def test_a_bullet_style_without_bullets_is_passed_over():
     content = with_styles(
         "</w:styles>",

@@ -205,6 +205,7 @@ HOSTILE = {
     "many parts": (lambda: entries(MOST_ENTRIES), "too large"),
     "a hundred thousand parts": (lambda: entries(100_000), "too large"),
     "a bomb of nothing": (lambda: with_part("word/media/big.png", bytes(600_000_000)), "too large"),
+    "a small bomb": (lambda: with_part("word/media/big.png", bytes(15_000_000)), "too large"),
     "many small bombs": (lambda: packed({**whole(), **{f"word/media/{n}.png": os.urandom(80_000) + bytes(15_000_000) for n in range(5)}}), "too large"),
     "a bomb that lies": (lying_size, "damaged"),
     "too many elements": (lambda: in_body("".join(f'<w:p w:rsidR="{n:08X}"/>' for n in range(400_000))), "too large"),
