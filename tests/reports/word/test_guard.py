@@ -176,6 +176,9 @@ HOSTILE = {
     "a link to a file": (lambda: led_to("hyperlink", "file:///c:/windows/system32/calc.exe"), "leads to"),
     "a link to a program": (lambda: led_to("hyperlink", "ms-msdt:/id"), "leads to"),
     "an old drawing from elsewhere": (lambda: in_header(in_run(f'<w:pict>{DRAWING}</w:pict>')), "leads to"),
+    "an old drawing that leads to a file": (
+        lambda: in_header(in_run("<w:pict>" + DRAWING.replace("<v:shape", '<v:shape href="file://x/y"') + "</w:pict>")), "leads to",
+    ),
     "a frame": (lambda: led_to("frame", "a.html", "Internal"), "another document or page"),
     "another document": (lambda: in_body('<w:altChunk r:id="rId1"/>'), "another document or page"),
     "a part document": (lambda: in_body('<w:p><w:subDoc r:id="rId1"/></w:p>'), "another document or page"),
@@ -281,6 +284,10 @@ def test_a_template_that_is_well_passes():
     ):
         refuse_hostile(in_header(simple(instruction)))
     refuse_hostile(in_header(field(" PA", "GE ")))
+    linked = DRAWING.replace("<v:shape", '<v:shape href="https://www.fiktiv.example/"').replace(
+        "http://fiktiv.example/", ""
+    )
+    refuse_hostile(in_header(in_run(f"<w:pict>{linked}</w:pict>")))
     refuse_hostile(in_body(f"<w:p><w:r><w:t>{'INCLUDETEXT DDEAUTO' * 3}</w:t></w:r></w:p>"))
 
 
