@@ -307,6 +307,7 @@ def test_every_decision_stands_with_its_body_case_outcome_and_words(ended):
             assert row[1] == days(leg.decided) and row[4] == leg.text
         else:
             assert row[3] == "not treated"
+            assert row[1] == (f"planned {english.date(leg.planned)}" if leg.planned else "–")
     prose = ended.prose("nb")
     for leg in legs:
         assert all(f"Protokolltilførsel fra {one.name}: {one.text}" in prose for one in leg.dissents)
@@ -689,7 +690,7 @@ def test_two_thousand_milestones_cost_ten_times_two_hundred(tmp_path):
 HOSTILE = "a\x00b\x1b[31m\u202ec <w:p/> & { INCLUDETEXT } {n} {text} =1+1 [@click=x]\ttab\r\nlinje 🙂 " + "y" * 9_000
 
 
-def hostile(value, seen=()):
+def hostile(value):
     """A view with every text of it replaced by what somebody might paste."""
     from models.language import Saying
     from models.records import Part
@@ -698,7 +699,7 @@ def hostile(value, seen=()):
     if isinstance(value, Saying | When) or value is None:
         return value
     if isinstance(value, Row | Part):
-        kept = {"body", "phase", "status", "sections", "layout", "letterhead", "made_by", "language", "owner", "part"}
+        kept = {"sections", "layout", "letterhead", "language", "made_by"}  # ours, no text of anybody's
         return replace(
             value,
             **{
