@@ -87,4 +87,5 @@ def test_assessments_on_many_days_become_a_list_each(ended):
     factor = ended.view.factors[0]
     judged = tuple(replace(factor.history[0], day=date(2026, 9, day)) for day in range(1, 21))
     text = said(replace(ended.view, factors=(replace(factor, history=judged),)), "nb")
-    assert all(f"{day:02d}.09.2026 " in text for day in range(1, 21))
+    word = words_for("nb").t(factor.history[0].colour.word).lower()
+    assert all(f"{day:02d}.09.2026 {word}" in text for day in range(1, 21))
