@@ -91,7 +91,13 @@ def causes_text(view: FinalView, w: Words) -> str:
             )
         )
     if unexplained := sum(1 for row in view.courses if (row.deviation or 0) > 0 and row.cause is None):
-        said.append(w.n("{n} of the late ones has no cause.", "{n} of the late ones have no cause.", unexplained))
+        said.append(
+            w.n(
+                "No cause is given for {n} of the late ones.",
+                "No cause is given for {n} of the late ones.",
+                unexplained,
+            )
+        )
     return " ".join(said)
 
 

@@ -89,3 +89,22 @@ def test_assessments_on_many_days_become_a_list_each(ended):
     text = said(replace(ended.view, factors=(replace(factor, history=judged),)), "nb")
     word = words_for("nb").t(factor.history[0].colour.word).lower()
     assert all(f"{day:02d}.09.2026 {word}" in text for day in range(1, 21))
+
+
+def test_a_stand_in_is_no_project_leader_and_a_second_leader_is(ended):
+    assert "Prosjektledere har vært" not in ended.prose("nb")
+    leader = next(row for row in ended.view.held if row.role.value == "leader" and not row.on_behalf_of)
+    other = replace(leader, name="Ny Leder", since=ended.view.start)
+    text = said(replace(ended.view, held=(*ended.view.held, other)), "nb")
+    assert f"Prosjektledere har vært {leader.name} og Ny Leder." in text
+
+
+def test_every_deviation_stands_with_cause_measure_and_whether_it_is_closed(ended):
+    table = ended.table("nb", "Date", "Deviation", "Cause", "Measure", "Responsible")
+    assert len(table) == len(ended.data.deviations) > 1
+    for row, deviation in zip(table, ended.data.deviations, strict=True):
+        closed = f"lukket {days(deviation.closed)}" if deviation.closed else "ikke lukket"
+        assert row[0] == f"{days(deviation.on)}\n{closed}"
+        assert row[1:] == [deviation.text, deviation.cause or "–", deviation.measure or "–", deviation.owner or "–"]
+    closed = sum(1 for deviation in ended.data.deviations if deviation.closed)
+    assert f"{len(table)} avvik er registrert, {closed} er lukket." in ended.prose("nb")
