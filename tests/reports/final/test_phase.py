@@ -29,7 +29,8 @@ def test_every_goal_stands_with_target_result_and_grade(ended):
         if went:
             assert row["Explanation"].startswith(went.text)
         if went is None or went.grade.value == "too_early":
-            assert row["Explanation"].endswith(f"To be measured: {words_for('en').date(goal.deadline)}.")
+            measured = f"To be measured: {words_for('en').date(goal.deadline)}."
+            assert row["Explanation"] == (f"{went.text}. {measured}" if went else measured)
     assert counts == {"reached": 2, "partly": 1, "too_early": 1, None: 1}
     sentence = f"2 av {len(goals)} mål er nådd. 1 er delvis nådd. 1 kan ikke måles ennå. 1 er ikke vurdert."
     assert sentence in ended.prose("nb") and sentence in flat(ended.texts["nb"])
