@@ -10,7 +10,7 @@ from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections import figures
 from reports.sections.final_summary import goals_text
-from reports.sections.wording import lean, mark
+from reports.sections.wording import lean, mark, sentence
 from reports.sections.written import written
 from reports.view import FactorRow, GoalRow, Judged
 
@@ -84,9 +84,9 @@ def _level(paper: Manuscript, goals: list[GoalRow], w: Words) -> None:
     ]
     columns = [
         Column(w.t("Goal"), 52),
-        Column(w.t("Target"), 24),
-        Column(w.t("Result"), 24),
-        Column(w.t("Achievement"), 28),
+        Column(w.t("Target"), 23),
+        Column(w.t("Result"), 22),
+        Column(w.t("Achievement"), 36),
         Column(w.t("Explanation"), 44),
     ]
     caption = w.t("{level}: target and result", level=w.t(LEVELS[goals[0].level]))
@@ -109,7 +109,9 @@ def _why(goal: GoalRow, w: Words) -> str:
     """The explanation; and of what cannot be measured yet, when it will be."""
     later = goal.grade is Grade.TOO_EARLY or (goal.grade is None and goal.level is GoalLevel.OUTCOME)
     measured = w.t("To be measured: {date}.", date=w.date(goal.deadline)) if later and goal.deadline else ""
-    return " ".join(filter(None, (goal.explanation, measured))) or "–"
+    if not measured:
+        return goal.explanation or "–"
+    return f"{sentence(goal.explanation)} {measured}" if goal.explanation else measured
 
 
 def factors(paper: Manuscript, view: FinalView, w: Words) -> None:

@@ -79,18 +79,28 @@ def middle_text(view: FinalView, w: Words) -> str:
 
 
 def causes_text(view: FinalView, w: Words) -> str:
-    """Which cause cost most days."""
-    if not view.costs:
-        return ""
-    dearest = view.costs[0]
-    days = w.n("{n} day", "{n} days", dearest.days)
-    return w.n(
-        "Most time was lost to «{cause}»: {days}, summed over {n} milestone.",
-        "Most time was lost to «{cause}»: {days}, summed over {n} milestones.",
-        dearest.milestones,
-        cause=w.t(dearest.cause.word),
-        days=days,
-    )
+    """Which cause cost most days, and how many of the late ones nobody has given a cause for."""
+    said = []
+    if view.costs:
+        dearest = view.costs[0]
+        said.append(
+            w.n(
+                "Most time was lost to «{cause}»: {days}, summed over {n} milestone.",
+                "Most time was lost to «{cause}»: {days}, summed over {n} milestones.",
+                dearest.milestones,
+                cause=w.t(dearest.cause.word),
+                days=w.n("{n} day", "{n} days", dearest.days),
+            )
+        )
+    if unexplained := sum(1 for row in view.courses if (row.deviation or 0) > 0 and row.cause is None):
+        said.append(
+            w.n(
+                "No cause is given for {n} of the late ones.",
+                "No cause is given for {n} of the late ones.",
+                unexplained,
+            )
+        )
+    return " ".join(said)
 
 
 def decisions_text(view: FinalView, w: Words) -> str:

@@ -38,7 +38,7 @@ def summary(paper: Manuscript, view: FinalView, w: Words) -> None:
         [w.t("Economy"), result_text(view, w)],
         [w.t("Goals"), goals_text(view, w)],
     ]
-    columns = [Column(w.t("About"), 32), Column(w.t("Result"), 138)]
+    columns = [Column(w.t("Area"), 32), Column(w.t("Result"), 138)]
     description = w.t("Period, milestones, decision points, economy and goals in a sentence or two each.")
     paper.table(w.t("The project in short"), columns, [row for row in rows if row[1]], description=description)
     written(paper, view, w, FINAL, "summary")
