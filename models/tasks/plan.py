@@ -1,6 +1,6 @@
 """The tasks of the project's frame: the project itself, goals, risks, deviations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models.data import find
 from models.goals import Goal, GoalLevel, Grade
@@ -48,7 +48,13 @@ def tolerance_fields(desk: Desk, project: Project) -> Sequence[Field]:
             project.tolerances,
         ),
         whole("confirm_days", N_("Silence is grey after, days"), project.confirm_days, 7, 365, 35),
-        _sections(project, desk.words),
+        sections_field(
+            project,
+            "status",
+            SECTIONS,
+            N_("Sections of the status report, one a line: move or take away lines; empty for the usual ones"),
+            desk.words,
+        ),
         whole("paper_days", N_("Papers go out before a meeting, days"), project.paper_days, 0, 60, 7),
     )
 
@@ -83,30 +89,31 @@ def tolerance(name: str, label: str, value: Tolerances | None, w: Words, empty: 
     return Field(name, label, read=read, say=say, value=typed, empty=empty)
 
 
-def _sections(project: Project, w: Words) -> Field:
-    """Which sections a status report has, and in which order, one a line."""
-    names = {w.t(label).casefold(): code for code, label in SECTIONS.items()}
-    usual = tuple(SECTIONS)
+def sections_field(project: Project, kind: str, names: Mapping[str, str], label: str, w: Words) -> Field:
+    """Which sections a kind of document has, and in which order, one a line; the answer is those of every kind.
+
+    Args:
+        project: Whose settings they are.
+        kind: The kind of document, by which they are kept.
+        names: Every section in its usual order, with its msgid.
+        label: The msgid of what is asked.
+        w: The language.
+    """
+    codes_of = {w.t(name).casefold(): code for code, name in names.items()}
+    others = {other: kept for other, kept in project.sections.items() if other != kind}
 
     def read(text: str) -> dict[str, tuple[str, ...]]:
         codes = []
         for typed in filter(None, (one.strip() for one in text.splitlines())):
-            if (code := names.get(typed.casefold())) is None:
-                known = "; ".join(w.t(label) for label in SECTIONS.values())
+            if (code := codes_of.get(typed.casefold())) is None:
+                known = "; ".join(w.t(name) for name in names.values())
                 raise ParseProblem(N_("There is no section «{name}». There are: {names}."), name=typed, names=known)
             codes.append(code)
         chosen = tuple(dict.fromkeys(codes))
-        others = {kind: kept for kind, kept in project.sections.items() if kind != "status"}
-        return others if chosen == usual else {**others, "status": chosen}
+        return others if chosen == tuple(names) else {**others, kind: chosen}
 
-    return Field(
-        "sections",
-        N_("Sections of the status report, one a line: move or take away lines; empty for the usual ones"),
-        "note",
-        read=read,
-        value="\n".join(w.t(SECTIONS[code]) for code in project.sections.get("status", usual) if code in SECTIONS),
-        empty={kind: kept for kind, kept in project.sections.items() if kind != "status"},
-    )
+    kept = [code for code in project.sections.get(kind, tuple(names)) if code in names]
+    return Field("sections", label, "note", read=read, value="\n".join(w.t(names[code]) for code in kept), empty=others)
 
 
 def goal_fields(desk: Desk, goal: Goal | None) -> Sequence[Field]:

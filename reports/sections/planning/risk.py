@@ -34,9 +34,9 @@ def factors(paper: Manuscript, view: PlanView, w: Words) -> None:
     ]
     columns = [
         Column(w.t("No."), 17),
-        Column(w.t("Critical success factor"), 46),
-        Column(w.t("What must be in place"), 70),
-        Column(w.t("Indicator"), 50),
+        Column(w.t("Critical success factor"), 58),
+        Column(w.t("What must be in place"), 64),
+        Column(w.t("Indicator"), 44),
         Column(w.t("Responsible"), 34),
     ]
     description = w.t("Each factor, what must be in place, and who answers for it.")
