@@ -25,6 +25,7 @@ from reports.making import (
     printed,
     thawed,
 )
+from reports.view import View
 from reports.word.package import write_file
 
 
@@ -118,6 +119,14 @@ def issue(store: Store, written: Written) -> Document:
     return Acts(store).issue(written.id, written.rev, frozen(view))
 
 
+def view_of(store: Store, document: Document) -> View:
+    """What an issued document says. Raises KeyError when its snapshot is missing or altered."""
+    try:
+        return thawed(store.snapshot(document.sha256), document.kind)
+    except msgspec.DecodeError as cause:
+        raise KeyError(document.sha256) from cause
+
+
 def made_again(store: Store, document: Document, *, copy: bool = False) -> Made:
     """The Word file of an issued document, from its snapshot, in its language and on the template it was issued on.
 
@@ -125,11 +134,7 @@ def made_again(store: Store, document: Document, *, copy: bool = False) -> Made:
         KeyError: The snapshot or the template is missing or altered.
         StoreError: The project cannot be read.
     """
-    snapshot = store.snapshot(document.sha256)
-    try:
-        view = thawed(snapshot, document.kind)
-    except msgspec.DecodeError as cause:
-        raise KeyError(document.sha256) from cause
+    snapshot, view = store.snapshot(document.sha256), view_of(store, document)
     words, letterhead = words_for(view.language), letterhead_of(store, view)
     content = printed(view, document.kind, words, letterhead=letterhead, copy=copy, snapshot=snapshot)
     return Made(file_name(view, document.kind, words, copy=copy), content)
@@ -138,8 +143,8 @@ def made_again(store: Store, document: Document, *, copy: bool = False) -> Made:
 def is_whole(store: Store, document: Document) -> bool:
     """True when what a document was made from is there: its snapshot, and the template it was issued on."""
     try:
-        letterhead_of(store, thawed(store.snapshot(document.sha256), document.kind))
-    except (KeyError, msgspec.DecodeError):
+        letterhead_of(store, view_of(store, document))
+    except KeyError:
         return False
     return True
 

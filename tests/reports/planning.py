@@ -1,5 +1,6 @@
 """What the tests of the plan and the brief share: documents read back, and projects to make them of."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -60,9 +61,8 @@ def headings(path: Path) -> list[tuple[int, str]]:
     """A Word file's numbered headings, each with the number that Word gives it counted here anew."""
     counts, found = [0, 0, 0], []
     for paragraph in docx.Document(str(path)).paragraphs:
-        numbering = paragraph._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:ilvl')}")
-        if paragraph.style.name.lower().startswith("heading") and numbering is not None:
-            level = int(numbering.get(qn("w:val")))
+        if numbered := re.fullmatch(r"PLP heading (\d) numbered", paragraph.style.name):
+            level = int(numbered[1]) - 1
             counts = [*counts[:level], counts[level] + 1, *[0] * (2 - level)]
             found.append((".".join(map(str, counts[: level + 1])), paragraph.text))
     return found

@@ -6,7 +6,8 @@ from models.language import Words
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.plan_view import PlanView
-from reports.sections.planning.wanting import few, nothing, passage, table
+from reports.sections.planning.wanting import few, nothing, table
+from reports.sections.written import passage
 from reports.view import MeasureRow
 
 

@@ -5,15 +5,15 @@ from models.people import Role
 from models.writing import WritingKind
 from reports.final_view import FinalView, HeldRow
 from reports.manuscript import Cell, Column, Manuscript
-from reports.sections.control import risk_table
+from reports.sections.status.control import risk_table
 from reports.sections.wording import lean
-from reports.sections.written import written
+from reports.sections.written import passage
 from reports.view import DeviationRow
 
 
 def organisation(paper: Manuscript, view: FinalView, w: Words) -> None:
     """The roles through the phase, with stand-ins and deputies."""
-    written(paper, view, w, WritingKind.FINAL_REPORT, "organisation")
+    passage(paper, view, w, WritingKind.FINAL_REPORT, "organisation")
     if not view.held:
         return
     paper.text(roles_text(view, w))

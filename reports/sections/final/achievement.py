@@ -9,9 +9,9 @@ from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections import figures
-from reports.sections.final_summary import goals_text
+from reports.sections.final.summary import goals_text
 from reports.sections.wording import lean, mark, sentence
-from reports.sections.written import written
+from reports.sections.written import passage
 from reports.view import FactorRow, GoalRow, Judged
 
 FINAL = WritingKind.FINAL_REPORT
@@ -48,7 +48,7 @@ def background(paper: Manuscript, view: FinalView, w: Words) -> None:
 def frames(paper: Manuscript, view: FinalView, w: Words) -> None:
     """What it covered, and what was changed under way."""
     paper.text(view.scope)
-    written(paper, view, w, FINAL, "frames")
+    passage(paper, view, w, FINAL, "frames")
 
 
 def achievement(paper: Manuscript, view: FinalView, w: Words) -> None:
@@ -116,7 +116,7 @@ def _why(goal: GoalRow, w: Words) -> str:
 
 def factors(paper: Manuscript, view: FinalView, w: Words) -> None:
     """How the critical success factors went, and what was done about them."""
-    written(paper, view, w, FINAL, "factors")
+    passage(paper, view, w, FINAL, "factors")
     if not view.factors:
         return
     rows: list[list[Cell]] = [[row.code, row.name, *_course(row, w), row.note or "–"] for row in view.factors]

@@ -10,14 +10,14 @@ from reports.final_view import CourseRow, FinalView
 from reports.manuscript import Cell, Column, Manuscript
 from reports.sections import figures
 from reports.sections.wording import lean, mark, sentence
-from reports.sections.written import written
+from reports.sections.written import passage
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def execution(paper: Manuscript, view: FinalView, w: Words) -> None:
     """The plan against what became of it."""
-    written(paper, view, w, WritingKind.FINAL_REPORT, "execution")
+    passage(paper, view, w, WritingKind.FINAL_REPORT, "execution")
     if view.courses:
         paper.heading(w.t("Milestones: plan and result"))
         paper.text(" ".join(filter(None, (milestones_text(view, w), middle_text(view, w), causes_text(view, w)))))

@@ -5,7 +5,7 @@ from models.health import Colour
 from models.language import Words
 from reports.final_view import DecisionRow, FinalView, SignedRow, TermRow, TreatedRow
 from reports.manuscript import Cell, Column, Manuscript, Mark
-from reports.sections.execution import decisions_text
+from reports.sections.final.execution import decisions_text
 from reports.sections.wording import lean, sentence
 
 OUTCOME_COLOURS = {
