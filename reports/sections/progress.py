@@ -130,9 +130,9 @@ def progress(paper: Paper, view: StatusView, w: Words) -> None:
     timeline(paper, view, w)
     rows: list[list[Cell]] = [_milestone(row, w) for row in view.milestones]
     columns = [
-        Column(w.t("No."), 9),
+        Column(w.t("No."), 13),  # M1999 fits
         Column(w.t("Milestone"), 37),
-        Column(w.t("Responsible"), 28),
+        Column(w.t("Responsible"), 26),
         Column(w.t("Plan"), 18),
         Column(w.t("Forecast"), 18),
         Column(w.t("Reached"), 18),

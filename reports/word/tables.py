@@ -14,6 +14,9 @@ TEXT_WIDTH = 9638
 KEPT_WHOLE = 5
 """A table of no more rows is kept on one page."""
 
+LONGEST_KEPT = 600
+"""A row with a longer text in a cell may be split: one that is higher than a page cannot be kept on one, and loses lines."""
+
 
 class Column(NamedTuple):
     """A column: its heading, its share of the width, and whether it holds numbers (to the right) or signs (centred)."""
@@ -80,7 +83,8 @@ def table_xml(
 def _row(
     columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Cell], style: str, *, head: bool, keep: bool
 ) -> str:
-    parts = ["<w:tr><w:trPr><w:cantSplit/>", "<w:tblHeader/>" if head else "", "</w:trPr>"]
+    split = any(isinstance(cell, str) and len(cell) > LONGEST_KEPT for cell in cells)
+    parts = ["<w:tr><w:trPr>", "" if split else "<w:cantSplit/>", "<w:tblHeader/>" if head else "", "</w:trPr>"]
     extra = "<w:keepNext/>" if keep else ""
     for column, width, cell in zip(columns, widths, cells, strict=True):
         name = f"{style}{_SUFFIXES[column.kind]}" if style != "Table" or column.kind != "text" else "TableText"
