@@ -213,9 +213,12 @@ class Words:
         """``12 %`` in Norwegian, ``12%`` in English."""
         return f"{self.number(percent)}%" if self.code == "en" else f"{self.number(percent)}{NBSP}%"
 
-    def listing(self, parts: Iterable[str]) -> str:
-        """``M6, M7 og M9``: the parts as a sentence lists them."""
+    def listing(self, parts: Iterable[str], most: int = 12) -> str:
+        """``M6, M7 og M9``: the parts as a sentence lists them; of more than `most`, the first and how many more."""
         parts = list(parts)
+        if len(parts) > most:
+            more = len(parts) - most
+            return self.n("{names} and {n} more", "{names} and {n} more", more, names=", ".join(parts[:most]))
         if len(parts) < 2:
             return "".join(parts)
         return self.t("{all_but_last} and {last}", all_but_last=", ".join(parts[:-1]), last=parts[-1])

@@ -223,7 +223,7 @@ class Manuscript:
             self.note(self.words.t("{caption}: nothing to show.", caption=caption))
             return
         self._tables += 1
-        self.blocks.append(Table(self._tables, caption, tuple(columns), rows, description, total))
+        self.blocks.append(Table(self._tables, caption, tuple(columns), rows, description or caption, total))
 
     def figure(self, draw: Callable[[], bytes], caption: str, alt: str) -> None:
         """A numbered picture as wide as the text: how it is drawn, what it is, and what it shows."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from models.data import ProjectData
-from models.language import Saying, saying
+from models.language import Saying, counted, saying
 from models.rules.areas import AreaState, project_state
 from models.status import StatusReport
 from models.when import When
@@ -90,11 +90,13 @@ def _changes(previous: StatusView, view: StatusView) -> tuple[Saying, ...]:
     """What is different from the last report: milestones first, then decisions and factors."""
     before = {row.number: row for row in previous.milestones}
     changes = []
+    if new := [row.number for row in view.milestones if row.number not in before]:
+        changes.append(counted("{numbers} is new.", "{numbers} are new.", len(new), numbers=new))
     for row in view.milestones:
         old = before.get(row.number)
         if old is None:
-            changes.append(saying("{milestone} is new.", milestone=row.number))
-        elif row.actual and not old.actual:
+            continue
+        if row.actual and not old.actual:
             changes.append(saying("{milestone} was reached {date}.", milestone=row.number, date=row.actual))
         elif row.expected != old.expected:
             changes.append(

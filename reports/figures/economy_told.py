@@ -6,7 +6,6 @@ from models.economy import Figure
 from models.language import Words
 from reports.figures.economy_lines import EconomyLine, gathered, summed
 from reports.figures.grid import Grid
-from reports.figures.telling import several
 from reports.manuscript import Cell, Column
 
 
@@ -26,7 +25,7 @@ def economy_alt(lines: Sequence[EconomyLine], words: Words) -> str:
     parts.append(words.t("In all: {amounts}.", amounts="; ".join(amounts)))
     over = [f"{line.name[:80]} ({words.signed(line.over)})" for line in lines if line.over and line.over > 0]
     parts.append(
-        words.t("Over the budget: {names}.", names=several(over, words))
+        words.t("Over the budget: {names}.", names=words.listing(over))
         if over
         else words.t("No line is expected to go over its budget.")
     )
@@ -36,7 +35,7 @@ def economy_alt(lines: Sequence[EconomyLine], words: Words) -> str:
         if line.missing
     ]
     if missing:
-        parts.append(words.t("Not received, and in no sum: {names}.", names=several(missing, words)))
+        parts.append(words.t("Not received, and in no sum: {names}.", names=words.listing(missing)))
     _, others = gathered(lines, words)
     if others:
         parts.append(words.t("The smallest are drawn as one: {name}.", name=others.name))

@@ -10,7 +10,6 @@ from models.language import Words
 from reports.figures import signs
 from reports.figures.canvas import ACCENT, BAND, GRID, QUIET, RULE, WIDTH, Canvas, fitted, width_of
 from reports.figures.grid import Grid
-from reports.figures.telling import several
 from reports.manuscript import Cell, Column, Mark
 
 MOST_ROWS = 30
@@ -92,14 +91,16 @@ def factors_alt(lines: Sequence[FactorLine], words: Words) -> str:
     parts = [words.n("{n} critical success factor.", "{n} critical success factors.", len(shown))]
     if times:
         parts.append(
-            words.t("Assessments from {first} to {last}.", first=words.date(times[0]), last=words.date(times[-1]))
+            words.t(
+                "Assessments from {first} to {last}.", first=words.date_long(times[0]), last=words.date_long(times[-1])
+            )
         )
     for colour in reversed(Colour):
         if names := [line.code or line.name[:60] for line in shown if line.colour is colour]:
-            parts.append(words.t("{what}: {names}.", what=words.t(colour.word), names=several(names, words)))
+            parts.append(words.t("{what}: {names}.", what=words.t(colour.word), names=words.listing(names)))
     for text, way in ((words.t("Better than the time before"), -1), (words.t("Worse than the time before"), 1)):
         if names := [line.code or line.name[:60] for line in shown if _turn(line) == way]:
-            parts.append(words.t("{what}: {names}.", what=text, names=several(names, words)))
+            parts.append(words.t("{what}: {names}.", what=text, names=words.listing(names)))
     return " ".join([*parts, *_left_out(lines, shown, earlier, words)])
 
 

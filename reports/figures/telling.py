@@ -1,17 +1,15 @@
-"""Small wordings that the alternative texts share."""
+"""A wording that the alternative texts share."""
 
-from collections.abc import Sequence
+from datetime import date
 
 from models.language import Words
-
-MOST_NAMED = 12
-"""More names in a sentence are not listened to."""
+from models.when import Precision, When
 
 
-def several(names: Sequence[str], words: Words) -> str:
-    """``M6, M7 and M9``; of many the first ones and how many more."""
-    if len(names) <= MOST_NAMED:
-        return words.listing(names)
-    return words.n(
-        "{names} and {n} more", "{names} and {n} more", len(names) - MOST_NAMED, names=", ".join(names[:MOST_NAMED])
-    )
+def spoken(when: When | date, words: Words) -> str:
+    """A date as it is read aloud: ``15. mars 2026``."""
+    if isinstance(when, When):
+        if when.precision is not Precision.DAY or when.first is None:
+            return words.date(when)
+        when = when.first
+    return words.date_long(when)

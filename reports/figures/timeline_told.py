@@ -9,11 +9,14 @@ from models.health import Colour
 from models.language import Words
 from models.when import When
 from reports.figures.grid import Grid
-from reports.figures.telling import several
-from reports.figures.timeline import MOST_ROWS, TimelinePoint, TimelineRow, coarse, note
+from reports.figures.telling import spoken
+from reports.figures.timeline import TimelinePoint, TimelineRow, coarse, note
 from reports.manuscript import Cell, Column, Mark
 
-MOST_PICTURES = 2
+MOST_PICTURES = 3
+PER_PICTURE = 20
+"""More rows make a picture that leaves too much of the page before it empty."""
+
 MOST_PERIODS = 13
 """A table has no room for more columns."""
 
@@ -39,14 +42,14 @@ def pictures(rows: Sequence[TimelineRow], today: date) -> Pictures:
     Of more rows than they hold, those that matter are kept: what is neither reached nor green, worst first; then what is due
     next; then what was reached last.
     """
-    most = MOST_PICTURES * MOST_ROWS
+    most = MOST_PICTURES * PER_PICTURE
     chosen = list(range(len(rows)))
     if len(rows) > most:
         ranked = sorted(chosen, key=lambda place: (*_rank(rows[place], today), place))
         chosen = sorted(ranked[:most])
     kept = set(chosen)
     shown = [rows[place] for place in chosen]
-    count = -(-len(shown) // MOST_ROWS)
+    count = -(-len(shown) // PER_PICTURE)
     ends = [len(shown) * part // count for part in range(count + 1)] if count else [0]
     return Pictures(
         tuple(tuple(shown[first:end]) for first, end in pairwise(ends)),
@@ -62,7 +65,7 @@ def left_out(rows: Sequence[TimelineRow], words: Words) -> str:
         "{n} milestone is left out, since there is room for those that need attention and those due next: {numbers}.",
         "{n} milestones are left out, since there is room for those that need attention and those due next: {numbers}.",
         len(rows),
-        numbers=several([row.number for row in rows], words),
+        numbers=words.listing([row.number for row in rows]),
     )
 
 
@@ -89,7 +92,7 @@ def timeline_alt(
 
     def tell(what: str, names: Sequence[str]) -> None:
         if names:
-            parts.append(words.t("{what}: {names}.", what=what, names=several(names, words)))
+            parts.append(words.t("{what}: {names}.", what=what, names=words.listing(names)))
 
     for colour in (Colour.RED, Colour.YELLOW, Colour.GREY):
         tell(words.t(colour.word), [row.number for row in rows if row.colour is colour and not row.reached])
@@ -104,9 +107,9 @@ def timeline_alt(
     tell(words.t("Without a date to draw"), [f"{number} ({text})" for number, text in noted if text])
     tell(
         words.t("Decision points"),
-        [f"{point.code} ({words.date(point.when) if point.when else words.t('without date')})" for point in points],
+        [f"{point.code} ({spoken(point.when, words) if point.when else words.t('without date')})" for point in points],
     )
-    parts += [words.t("Status date {date}.", date=words.date(today)), left_out(without, words)]
+    parts += [words.t("Status date {date}.", date=spoken(today, words)), left_out(without, words)]
     parts.append(words.t("The table of milestones has all the dates."))
     return " ".join(part for part in parts if part)
 
@@ -194,7 +197,7 @@ def _grid_legend(rows: Sequence[TimelineRow], points: Sequence[TimelinePoint], w
     noted = [(row.number, note(row, words)) for row in rows]
     if missing := [f"{number} ({text})" for number, text in noted if text]:
         sentences.append(
-            words.t("{what}: {names}.", what=words.t("Without a date to draw"), names=several(missing, words))
+            words.t("{what}: {names}.", what=words.t("Without a date to draw"), names=words.listing(missing))
         )
     if points:
         sentences.append(words.t("▼ are the decision points."))

@@ -6,7 +6,7 @@ from datetime import date
 from models.language import Words
 from models.when import When
 from reports.figures.grid import Grid
-from reports.figures.telling import several
+from reports.figures.telling import spoken
 from reports.figures.trend import TrendLine, most_moved, moved
 from reports.manuscript import Cell, Column, Mark
 
@@ -21,20 +21,20 @@ def trend_alt(lines: Sequence[TrendLine], words: Words) -> str:
     for line in chosen:
         first, last = line.dated[0][1], line.dated[-1][1]
         if line.reached:
-            parts.append(words.t("{number} was reached {date}.", number=line.number, date=words.date(line.reached)))
+            parts.append(words.t("{number} was reached {date}.", number=line.number, date=spoken(line.reached, words)))
         if first != last:
             parts.append(
                 words.t(
                     "{number} moved from {first} to {last}.",
                     number=line.number,
-                    first=words.date(first),
-                    last=words.date(last),
+                    first=spoken(first, words),
+                    last=spoken(last, words),
                 )
             )
     still = [line.number for line in chosen if line.dated[0][1] == line.dated[-1][1] and not line.reached]
     if still:
         parts.append(
-            words.n("{numbers} has not moved.", "{numbers} have not moved.", len(still), numbers=several(still, words))
+            words.n("{numbers} has not moved.", "{numbers} have not moved.", len(still), numbers=words.listing(still))
         )
     return " ".join([*parts, *_missing(lines, chosen, words)])
 
@@ -86,5 +86,5 @@ def _missing(lines: Sequence[TrendLine], chosen: Sequence[TrendLine], words: Wor
             )
         )
     if without := [line.number for line in lines if not line.dated]:
-        parts.append(words.t("{what}: {names}.", what=words.t("Without a date to draw"), names=several(without, words)))
+        parts.append(words.t("{what}: {names}.", what=words.t("Without a date to draw"), names=words.listing(without)))
     return parts

@@ -33,9 +33,7 @@ from tests.documents import letterheads
 from tests.reports.word.sheet import sheet
 from tui.demo import make_demo
 
-HOSTILE = (
-    "Tekst med \x00 \x1b[31m \u202e bak =1+1 { INCLUDETEXT } <w:p/> & \"'\t[@click=x] 🙂 č ŋ " + "lang " * 900
-)
+HOSTILE = "Tekst med \x00 \x1b[31m \u202e bak =1+1 { INCLUDETEXT } <w:p/> & \"'\t[@click=x] 🙂 č ŋ " + "lang " * 900
 
 
 class Material(NamedTuple):
@@ -251,9 +249,9 @@ PAGES: dict[str, tuple[tuple[int, int], ...]] = {
     "status":   ((1, 3), (4, 9),   (6, 11), (8, 14),  (12, 30), (60, 240),  (8, 40)),
     "chapters": ((1, 3), (4, 9),   (6, 11), (8, 14),  (12, 30), (60, 240),  (8, 40)),
     "page":     ((1, 1), (1, 1),   (1, 1),  (1, 1),   (1, 1),   (1, 1),     (1, 2)),
-    "brief":    ((1, 4), (2, 5),   (3, 6),  (4, 8),   (6, 16),  (30, 120),  (3, 40)),
-    "plan":     ((2, 6), (5, 12),  (7, 14), (8, 18),  (12, 40), (60, 300),  (5, 60)),
-    "final":    ((2, 6), (5, 14),  (8, 16), (10, 20), (14, 40), (60, 300),  (5, 80)),
+    "brief":    ((1, 4), (2, 5),   (3, 6),  (4, 8),   (6, 16),  (20, 120),  (3, 40)),
+    "plan":     ((2, 6), (5, 12),  (7, 18), (8, 22),  (12, 40), (60, 300),  (5, 60)),
+    "final":    ((2, 6), (5, 14),  (8, 22), (10, 26), (14, 40), (60, 300),  (5, 80)),
     "kit":      ((1, 1), (2, 3),   (2, 3),  (2, 4),   (6, 12),  (50, 100),  (10, 40)),
 }  # fmt: skip
 """The fewest and the most pages of each type and size: near enough to see what runs away or is missing."""

@@ -111,8 +111,8 @@ class Package:
         return widths
 
     def tags(self) -> set[str]:
-        """The tags of its content controls, in every part."""
-        found = (tag for part in self.parts.values() for tag in part.iter(f"{W}tag"))
+        """The tags of its content controls, in every part; or their titles, which is what LibreOffice leaves of them."""
+        found = (tag for part in self.parts.values() for tag in part.iter(f"{W}tag", f"{W}alias"))
         return {tag.get(f"{W}val") or "" for tag in found}
 
 

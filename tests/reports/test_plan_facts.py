@@ -255,8 +255,8 @@ def test_a_new_plan_names_the_decision_that_allowed_it(data, tmp_path):
 
 
 def test_many_without_a_date_are_not_all_listed():
-    rows = tuple(Milestone(id=f"m{n}", place=n, number=f"M{n}", name="x") for n in range(1, 12))
-    assert "M1, M2, M3, M4, M5, M6, M7, M8 og 3 til har ikke dato ennå." in flat(
+    rows = tuple(Milestone(id=f"m{n}", place=n, number=f"M{n}", name="x") for n in range(1, 16))
+    assert "M1, M2, M3, M4, M5, M6, M7, M8, M9, M10, M11, M12 og 3 til har ikke dato ennå." in flat(
         view_of(replace(EMPTY, milestones=rows))
     )
 

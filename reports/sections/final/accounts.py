@@ -122,8 +122,8 @@ def _lines(paper: Manuscript, view: FinalView, w: Words) -> None:
         Column(w.t("Budget line"), 44),
         Column(w.t("Budget"), 23, "number"),
         Column(w.t("Accounts"), 28, "number"),
-        Column(w.t("Difference, kr"), 21, "number"),
-        Column(w.t("Difference, %"), 16, "number"),
+        Column(w.t("Difference, kr"), 24, "number"),
+        Column(w.t("Difference, %"), 22, "number"),
         Column(w.t("Note"), 46),
     ]
     caption = w.t("Budget and accounts per line, kroner")
@@ -144,8 +144,8 @@ def _sources(paper: Manuscript, view: FinalView, w: Words) -> None:
         Column(w.t("Budgeted"), 24, "number"),
         Column(w.t("Granted"), 28, "number"),
         Column(w.t("Received"), 28, "number"),
-        Column(w.t("Difference, kr"), 22, "number"),
-        Column(w.t("Difference, %"), 18, "number"),
+        Column(w.t("Difference, kr"), 24, "number"),
+        Column(w.t("Difference, %"), 22, "number"),
     ]
     description = w.t(
         "Each source with what was budgeted, granted and received; the difference is received minus budgeted."

@@ -130,7 +130,7 @@ def decisions_text(view: FinalView, w: Words) -> str:
 
 def _milestones(paper: Manuscript, view: FinalView, w: Words) -> None:
     columns = [
-        Column(w.t("No."), 11),
+        Column(w.t("No."), 16),
         Column(w.t("Milestone"), 44),
         Column(w.t("Original plan"), 20),
         Column(w.t("New plan"), 20),

@@ -8,7 +8,7 @@ from reports.manuscript import Cell, Column, Manuscript
 from reports.plan_rows import PlannedLeg, PlannedMilestone, ReplannedRow
 from reports.plan_view import PlanView
 from reports.sections import figures
-from reports.sections.planning.wanting import few, nothing, table
+from reports.sections.planning.wanting import nothing, table
 from reports.sections.written import passage
 
 TREATS = {
@@ -179,7 +179,7 @@ def milestones_text(view: PlanView, w: Words) -> str:
         parts.append(w.t("The last, {code}, is planned {date}.", code=last.number, date=w.date(last.baseline)))
     if undated := [row.number for row in view.milestones if not row.baseline]:
         parts.append(
-            w.n("{numbers} has no date yet.", "{numbers} have no date yet.", len(undated), numbers=few(undated, w))
+            w.n("{numbers} has no date yet.", "{numbers} have no date yet.", len(undated), numbers=w.listing(undated))
         )
     if outside := [row.number for row in view.milestones if row.external]:
         parts.append(
@@ -187,7 +187,7 @@ def milestones_text(view: PlanView, w: Words) -> str:
                 "{numbers} is decided outside the project.",
                 "{numbers} are decided outside the project.",
                 len(outside),
-                numbers=few(outside, w),
+                numbers=w.listing(outside),
             )
         )
     return " ".join(parts)

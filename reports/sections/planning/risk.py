@@ -6,7 +6,7 @@ from models.language import Words
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.plan_view import PlanView
-from reports.sections.planning.wanting import few, nothing, table
+from reports.sections.planning.wanting import nothing, table
 from reports.sections.written import passage
 from reports.view import MeasureRow
 
@@ -78,7 +78,7 @@ def measures(paper: Manuscript, view: PlanView, w: Words) -> bool:
         table(paper, w.t("Measures for the critical success factors"), columns, rows, description)
     if without := [factor.code for factor in view.factors if not factor.measures]:
         paper.text(
-            w.n("{codes} has no measure yet.", "{codes} have no measure yet.", len(without), codes=few(without, w))
+            w.n("{codes} has no measure yet.", "{codes} have no measure yet.", len(without), codes=w.listing(without))
         )
     return bool(rows)
 

@@ -39,10 +39,3 @@ def table(
     """A table without the columns in which there is nothing to read."""
     shown, cells = lean(columns, rows)
     paper.table(caption, shown, cells, description=description, total=total)
-
-
-def few(names: Sequence[str], w: Words, most: int = 8) -> str:
-    """The names as a sentence lists them; of many, the first ones and how many more there are."""
-    if len(names) <= most:
-        return w.listing(names)
-    return w.listing([*names[:most], w.n("{n} more", "{n} more", len(names) - most)])

@@ -25,7 +25,7 @@ def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
         Column(w.t("No."), 13),
         Column(w.t("Critical success factor"), 34),
         Column(w.t("Status"), 25),
-        Column(w.t("Since last"), 18),
+        Column(w.t("Since last"), 21),
         Column(w.t("Assessment"), 44),
         Column(w.t("Measures"), 44),
     ]

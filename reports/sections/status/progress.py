@@ -8,6 +8,9 @@ from reports.sections import figures
 from reports.sections.wording import lower, mark, sentence, since
 from reports.view import AreaRow, MilestoneRow, PointRow, StatusView
 
+MOST_CHANGES = 25
+"""More changes are not read one by one."""
+
 
 def summary(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Where we are: the leader's words, the overall status, the areas."""
@@ -37,7 +40,7 @@ def summary(paper: Manuscript, view: StatusView, w: Words) -> None:
         Column(w.t("Area"), 24),
         Column(w.t("Calculated"), 20),
         Column(w.t("Asserted"), 18),
-        Column(w.t("Since last"), 14),
+        Column(w.t("Since last"), 16),
         Column(w.t("Reason"), 38),
     ]
     description = w.t(
@@ -53,7 +56,9 @@ def changes(paper: Manuscript, view: StatusView, w: Words) -> None:
         return
     paper.heading(w.t("Since the last report"))
     paper.text(text)
-    paper.bullets(w.say(change) for change in view.changes)
+    paper.bullets(w.say(change) for change in view.changes[:MOST_CHANGES])
+    if (more := len(view.changes) - MOST_CHANGES) > 0:
+        paper.text(w.n("{n} more change is in the tables.", "{n} more changes are in the tables.", more))
 
 
 def decisions_requested(paper: Manuscript, view: StatusView, w: Words) -> None:

@@ -110,9 +110,9 @@ def test_lines_that_end_at_one_place_have_a_label_and_a_sign_each():
 
 def test_the_alternative_text_says_what_the_lines_say():
     assert trend_alt(LINES, EN) == (
-        "Trend of 5 milestones. M2 was reached 08.10.2026. M2 moved from 14.09.2026 to 08.10.2026. "
-        "M3 moved from 09.11.2026 to 07.12.2026. M4 moved from 23.11.2026 to 07.12.2026. "
-        "M6 moved from 04.01.2027 to January 2027. M9 has not moved."
+        "Trend of 5 milestones. M2 was reached 8\N{NO-BREAK SPACE}October 2026. M2 moved from 14\N{NO-BREAK SPACE}September 2026 to 8\N{NO-BREAK SPACE}October 2026. "
+        "M3 moved from 9\N{NO-BREAK SPACE}November 2026 to 7\N{NO-BREAK SPACE}December 2026. M4 moved from 23\N{NO-BREAK SPACE}November 2026 to 7\N{NO-BREAK SPACE}December 2026. "
+        "M6 moved from 4\N{NO-BREAK SPACE}January 2027 to January 2027. M9 has not moved."
     )
     many = [TrendLine(f"M{n}", "x", said(n, n + n)) for n in range(2000)]
     text = trend_alt([*many, TrendLine("M2000", "x", [])], EN)
