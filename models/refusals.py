@@ -67,6 +67,12 @@ class Backwards(Refused):
     text = N_("The last day must come after the first.")
 
 
+class GoalUnexplained(Refused):
+    """A goal is judged as not wholly reached, without a word about it."""
+
+    text = N_("Say why in a sentence; of a goal that cannot be measured yet, say when it will be and by whom.")
+
+
 class SignedTwice(Refused):
     """Somebody is to sign a decision a second time."""
 

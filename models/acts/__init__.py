@@ -6,6 +6,7 @@ inside the lock, so an act never overwrites what another session has just saved 
 
 from models.acts.archive import ArchiveActs
 from models.acts.decisions import DecisionActs
+from models.acts.goals import GoalActs
 from models.acts.milestones import MilestoneActs
 from models.acts.people import PeopleActs
 from models.acts.records import RecordActs
@@ -16,5 +17,15 @@ from models.acts.writing import WritingActs, first_writing
 __all__ = ["Acts", "first_writing", "next_report"]
 
 
-class Acts(MilestoneActs, StatusActs, WritingActs, DecisionActs, PeopleActs, ArchiveActs, RecordActs, TakingBack):
+class Acts(
+    MilestoneActs,
+    StatusActs,
+    WritingActs,
+    GoalActs,
+    DecisionActs,
+    PeopleActs,
+    ArchiveActs,
+    RecordActs,
+    TakingBack,
+):
     """Everything one user can do to one project."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from models.acts.acting import Acting
-from models.data import ProjectData
+from models.data import ProjectData, find
 from models.documents import Document, document_of
 from models.refusals import Refused
 from models.status import StatusReport
@@ -17,7 +17,7 @@ W = TypeVar("W", bound=Written)
 
 
 class WritingActs(Acting):
-    """Begin, write, agree, issue."""
+    """Begin, write, address, agree, issue."""
 
     def begin_writing(self, kind: WritingKind) -> None:
         """Begin the brief, the plan or the final report; nothing if it has been begun."""
@@ -39,6 +39,28 @@ class WritingActs(Acting):
             if kept == written.texts and day == written.status_date:
                 return
             tx.put(_drafted(replace(written, rev=rev, texts=kept, status_date=day)))
+
+    def address(
+        self, kind: WritingKind, *, recipient: str, meeting: str, status_date: date, decision_point: str
+    ) -> None:
+        """Say for whom a document is, of which day, and where it is treated. What had been agreed is a draft again.
+
+        Raises:
+            KeyError: It has not been begun, or the decision point has been deleted.
+        """
+        with self._store.change("address document") as tx:
+            writing = find(tx.data.writings, kind.value)
+            if decision_point:
+                tx.data.decision_point(decision_point)
+            addressed = replace(
+                writing,
+                recipient=recipient.strip(),
+                meeting=meeting.strip(),
+                status_date=status_date,
+                decision_point=decision_point,
+            )
+            if addressed != writing:
+                tx.put(_drafted(addressed))
 
     def agree(self, id: str, agreed_with: str) -> None:
         """It has been agreed with the chair. Raises Refused without a name or role."""

@@ -37,6 +37,7 @@ ACTS = {
     "issue status report": N_("Status report issued"),
     "begin document": N_("Document begun"),
     "write document": N_("Document written"),
+    "address document": N_("Document addressed"),
     "agree document": N_("Document agreed with the chair"),
     "issue document": N_("Document issued"),
     "assess goal": N_("Goal assessed"),

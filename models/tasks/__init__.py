@@ -12,6 +12,7 @@ from models.tasks import (
     signing,
     status,
     taking_back,
+    writing,
 )
 from models.tasks.editors import Editor, tasks_of
 from models.tasks.task import Task
@@ -21,14 +22,12 @@ _ROOMS = (milestones, factors, decisions, money, people, plan)
 EDITORS: tuple[Editor, ...] = tuple(editor for room in _ROOMS for editor in room.EDITORS)
 """The editors of every kind of thing that is written by hand."""
 
+_DOING = (milestones, factors, decisions, signing, money, people, plan, status, writing, archive, first, taking_back)
+
 TASKS: dict[str, Task] = {
     task.name: task
     for task in (
-        *(
-            task
-            for room in (milestones, factors, decisions, signing, money, people, status, archive, first, taking_back)
-            for task in room.TASKS
-        ),
+        *(task for room in _DOING for task in room.TASKS),
         *(task for editor in EDITORS for task in tasks_of(editor)),
     )
 }

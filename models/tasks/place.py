@@ -121,4 +121,4 @@ def _codes(record: Record) -> set[str]:
 
 def _name(record: Record) -> str:
     names = (getattr(record, attribute, "") for attribute in ("name", "title", "text"))
-    return str(next(filter(None, names), "")).casefold()
+    return next((name for name in names if isinstance(name, str) and name), record.id).casefold()

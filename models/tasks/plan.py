@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from models.goals import Goal, GoalLevel
+from models.data import find
+from models.goals import Goal, GoalLevel, Grade
 from models.language import LANGUAGE_NAMES, N_, Words
 from models.parse import ParseProblem, parse_whole
 from models.project import Phase, Project, Tolerances
@@ -10,7 +11,7 @@ from models.risks import Deviation, Risk
 from models.status import SECTIONS
 from models.tasks.editors import Editor, next_code
 from models.tasks.fields import Field, choice, day, line, note, one_of, when, whole
-from models.tasks.task import Desk
+from models.tasks.task import Answers, Asked, Desk, Task
 
 
 def project_fields(desk: Desk, project: Project) -> Sequence[Field]:
@@ -120,6 +121,32 @@ def goal_fields(desk: Desk, goal: Goal | None) -> Sequence[Field]:
         when("deadline", N_("By when; PLP demands it of all but the vision"), desk.today, w, kept.deadline),
         line("method", N_("How it is measured"), kept.method),
     )
+
+
+def _assess_goal(desk: Desk, key: str) -> Asked:
+    """How far a goal was reached, with the number and why."""
+    w, goal = desk.words, find(desk.data.goals, key)
+    last = goal.achievements[-1] if goal.achievements else None
+    aim = f"{w.number(goal.target)} {goal.unit}".strip() if goal.target is not None else ""
+
+    def done(answers: Answers) -> str:
+        grade = answers["grade"]
+        return w.t("Saved: {grade}.", grade=w.t(grade.word))
+
+    return Asked(
+        goal.text,
+        (
+            one_of("grade", N_("How far it was reached"), Grade, w, last.grade if last else None),
+            whole("result", N_("The number reached; empty when it was not counted"), last.result if last else None, -(10**9)),
+            note("text", N_("Why; if it cannot be measured yet, when it will be and by whom"), last.text if last else ""),
+        ),
+        lambda answers: desk.acts.assess_goal(goal.id, **answers),
+        done,
+        w.t("The target is {aim}.", aim=aim) if aim else "",
+    )  # fmt: skip
+
+
+TASKS = (Task("assess-goal", N_("Judge how far the goal was reached."), ("goals",), _assess_goal),)
 
 
 def risk_fields(desk: Desk, risk: Risk | None) -> Sequence[Field]:

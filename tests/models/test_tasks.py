@@ -22,6 +22,7 @@ from models.tasks.conditions import condition_text, read_conditions
 from models.tasks.fields import one_of
 from models.tasks.place import Kind, found, kind_of, named
 from models.tasks.task import Desk, NotNow
+from models.writing import WritingKind
 from tests.conftest import Clock
 
 NB = words_for("nb")
@@ -30,7 +31,10 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture
 def demo(demo_folder, tmp_path):
-    return Store.open(shutil.copytree(demo_folder, tmp_path / "d"), by="tester", now=Clock())
+    store = Store.open(shutil.copytree(demo_folder, tmp_path / "d"), by="tester", now=Clock())
+    for kind in (WritingKind.BRIEF, WritingKind.PLAN):
+        Acts(store).begin_writing(kind)
+    return store
 
 
 def desk(store, words=NB) -> Desk:

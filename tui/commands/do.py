@@ -74,6 +74,13 @@ def _do(task: Task, what: str, given: Mapping[str, str], store: Store, words: Wo
     except NotNow as reason:
         raise NotDone(words.say(reason.text)) from None
     except KeyError:
+        if task.target == ("writings",):
+            raise NotDone(
+                words.t(
+                    "The document «{what}» has not been begun. Begin one with begin-document: brief, plan or final_report.",
+                    what=what,
+                )
+            ) from None
         text = words.t(
             "There is no «{what}» that this task is for. Name it as it is called, such as M6, KSF3/1 or BP2/1/2.",
             what=what,
