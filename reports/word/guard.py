@@ -1,0 +1,349 @@
+"""Is a Word template that somebody sent safe to open? Looked at as bytes, before anything builds a tree of it.
+
+A template is a zip of XML that other programs obey: it can unpack to gigabytes, fetch pages and pictures from elsewhere
+whenever a document made from it is opened, run macros, or hold a field that starts a program. All of that is refused
+here with a sentence to the person who chose the file, and nothing of it ever reaches a document of ours.
+
+The parts are read as a stream (expat), so that a hostile file costs neither memory nor time: refused within a second
+and 100 MB.
+"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+
+from models.language import Saying, saying, words_for
+from reports.word.scan import NESTED, SAFE_LINK, PartScan, Relationship, harmless
+from reports.word.text import clean
+
+MOST_PACKED = 25 * 1024 * 1024
+MOST_UNPACKED = 50 * 1024 * 1024
+MOST_OF_A_PART = 20 * 1024 * 1024
+MOST_XML = 16 * 1024 * 1024
+"""Bytes of text in all parts. A letterhead has a tenth of it; a tree of it takes twenty times as much memory."""
+
+MOST_ELEMENTS = 250_000
+MOST_ENTRIES = 500
+MOST_RATIO = 200
+RATIO_MATTERS = 200_000
+"""Bytes: what unpacks to less is harmless, however tightly it was packed."""
+
+LONGEST_NAME = 200
+
+_END, _END64 = b"PK\x05\x06", b"PK\x06\x07"
+_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+_MAIN = "wordprocessingml.document.main+xml"
+_MAIN_TEMPLATE = "wordprocessingml.template.main+xml"
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
+_REMOTE = re.compile(
+    r"(?!file:)[a-z][a-z0-9+.-]+:|(file:)?[/\\]{2}(?![/\\])(?!localhost[/\\])|file:[/\\]{4,}", re.IGNORECASE
+)
+
+_RUNS = ("vbaproject", "vbadata", "macroenabled", "keymapcustomizations", "attachedtoolbars")
+_ADDS = ("webextension", "ui/extensibility", "usercustomization", "customui")
+_EMBEDS = ("oleobject", "activex", "word/embeddings/", "relationships/package", "relationships/control")
+_FETCHES = ("afchunk", "subdocument", "relationships/frame")
+_ELEMENTS = {
+    "altChunk": "afchunk",
+    "subDoc": "subdocument",
+    "object": "oleobject",
+    "OLEObject": "oleobject",
+    "control": "activex",
+    "mailMerge": "mailmerge",
+    "entryMacro": "vbaproject",
+    "exitMacro": "vbaproject",
+}
+"""What an element is refused as."""
+
+
+class TemplateRefused(Exception):
+    """The file cannot be used as a template; nothing of it was opened.
+
+    Attributes:
+        text: Why, and what to do, for a person.
+    """
+
+    def __init__(self, text: Saying) -> None:
+        super().__init__(words_for("en").say(text))
+        self.text = text
+
+
+def refuse_hostile(content: bytes) -> None:
+    """Look through a template before it is opened.
+
+    Args:
+        content: The file.
+
+    Raises:
+        TemplateRefused: It is no Word document or template, is damaged, or could do harm.
+    """
+    _refuse_other_kinds(content)
+    _refuse_large_directory(content)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            _refuse_entries(package)
+            _refuse_parts(package)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError, OSError) as cause:
+        raise damaged() from cause
+
+
+def damaged() -> TemplateRefused:
+    """What is said of a file that Word did not write like that."""
+    return TemplateRefused(
+        saying("The file is damaged, or was not made by Word. Open it in Word, save it under a new name, and use that.")
+    )
+
+
+def is_template(content: bytes) -> bool:
+    """True for a .dotx; the file has been looked through before."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return _MAIN_TEMPLATE.encode() in package.read("[Content_Types].xml")
+
+
+# --- the file as a whole ------------------------------------------------------------------------------------------
+
+
+def _refuse_other_kinds(content: bytes) -> None:
+    """Say by name what people choose by mistake."""
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            text = saying("The file is locked with a password. Remove the password in Word, save it, and use that.")
+        else:
+            text = saying("This is an old Word file (.doc). Open it in Word, save it as .docx or .dotx, and use that.")
+        raise TemplateRefused(text)
+    if len(content) > MOST_PACKED:
+        raise _too_large()
+    if not content.startswith(_ZIP):
+        raise _no_word_file()
+
+
+def _no_word_file() -> TemplateRefused:
+    return TemplateRefused(saying("This is not a Word file. Choose a template saved in Word as .docx or .dotx."))
+
+
+def _too_large() -> TemplateRefused:
+    return TemplateRefused(
+        saying(
+            "The file is too large for a template: it may unpack to {n} MB and hold {parts} parts. Take out large pictures "
+            "and what is not needed, save it under a new name, and use that.",
+            n=MOST_UNPACKED // 1024 // 1024,
+            parts=MOST_ENTRIES,
+        )
+    )
+
+
+def _refuse_large_directory(content: bytes) -> None:
+    """Believe the zip's own count only to refuse: listing a million entries already costs seconds."""
+    tail = max(0, len(content) - 65_557)
+    place = content.rfind(_END, tail)
+    if place < 0 or len(content) - place < 22:
+        raise damaged()
+    entries, size = struct.unpack_from("<HI", content, place + 10)
+    if entries > MOST_ENTRIES or size > MOST_ENTRIES * 600 or content[max(0, place - 20) : place].startswith(_END64):
+        raise _too_large()
+
+
+def _refuse_entries(package: zipfile.ZipFile) -> None:
+    entries = package.infolist()
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise _too_large()
+    seen = set()
+    for entry in entries:
+        if entry.flag_bits & 0x1:
+            raise TemplateRefused(
+                saying("The file is locked with a password. Remove the password in Word, save it, and use that.")
+            )
+        packed = max(1, entry.compress_size)
+        if entry.file_size > MOST_OF_A_PART or (
+            entry.file_size > RATIO_MATTERS and entry.file_size / packed > MOST_RATIO
+        ):
+            raise _too_large()
+        name = entry.filename
+        steps = name.rstrip("/").split("/")
+        if (
+            entry.orig_filename != name
+            or len(name) > LONGEST_NAME
+            or re.search(r"[\\:\x00-\x1f\x7f]", name)
+            or {"", ".", ".."} & set(steps)
+            or name.casefold() in seen
+            or entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+        ):
+            raise damaged()
+        seen.add(name.casefold())
+
+
+# --- its parts ----------------------------------------------------------------------------------------------------
+
+
+def _refuse_parts(package: zipfile.ZipFile) -> None:
+    names = package.namelist()
+    if "mimetype" in names:
+        raise TemplateRefused(
+            saying(
+                "This is an OpenDocument file (.odt, .ott). Save it as .docx in the program it was made with, and use that."
+            )
+        )
+    if "[Content_Types].xml" not in names:
+        raise _no_word_file()
+    left = Allowance()
+    types = _content_types(package, left)
+    kinds = [kind for _, kind in types]
+    if any("ms-word" in kind and "macroenabled" in kind and "main" in kind for kind in kinds):
+        raise TemplateRefused(
+            saying("This is a Word file with macros (.docm, .dotm). Save it in Word as .docx or .dotx, and use that.")
+        )
+    if not any(_MAIN in kind or _MAIN_TEMPLATE in kind for kind in kinds):
+        raise _no_word_file()
+    for what in (*kinds, *(name.casefold() for name in names)):
+        _refuse_kind(what)
+    known = dict(types)
+    for name in names:
+        kind = known.get(f"/{name.casefold()}") or known.get(name.rpartition(".")[2].casefold(), "")
+        if name.casefold().endswith((".xml", ".rels", ".vml")) or kind.endswith(("xml", "vmldrawing")):
+            _refuse_part(_scanned(package, name, left))
+        else:
+            _refuse_hidden(package, name)
+
+
+class Allowance:
+    """How much XML a file may still hold, over all its parts."""
+
+    def __init__(self) -> None:
+        self.elements, self.size = MOST_ELEMENTS, MOST_XML
+
+
+def _scanned(package: zipfile.ZipFile, name: str, left: Allowance) -> PartScan:
+    """Read a part as a stream, within what is left of the allowance."""
+    scan = PartScan()
+    with package.open(name) as part:
+        while chunk := part.read(65_536):
+            left.size -= len(chunk)
+            scan.feed(chunk)
+            if scan.declares:
+                raise TemplateRefused(
+                    saying(
+                        "The file declares entities, which Word never does and which serve attacks. Do not use it; ask whoever "
+                        "sent it for one saved by Word."
+                    )
+                )
+            if left.size < 0 or scan.elements > left.elements:
+                raise _too_large()
+    scan.close()
+    left.elements -= scan.elements
+    return scan
+
+
+def _content_types(package: zipfile.ZipFile, left: Allowance) -> list[tuple[str, str]]:
+    """By ``/part/name`` or by ending, and the content type, all lower case."""
+    return [
+        (
+            (line.get("PartName") or line.get("Extension") or "").casefold(),
+            line.get("ContentType", "").casefold(),
+        )
+        for line in _scanned(package, "[Content_Types].xml", left).types
+    ]
+
+
+def _refuse_hidden(package: zipfile.ZipFile, name: str) -> None:
+    """Read a picture or font to its end, so that damage is seen; refuse a container or a program in its place."""
+    with package.open(name) as part:
+        if part.read(8).startswith((_OLE, _ZIP, b"MZ")):
+            _refuse_kind("oleobject")
+        while part.read(65_536):
+            pass
+
+
+def _refuse_kind(what: str) -> None:
+    """Refuse by a content type, a relationship's type, an element's or a part's name; lower case."""
+    if any(word in what for word in _RUNS):
+        raise TemplateRefused(
+            saying("The file holds macros. Save it in Word as .docx or .dotx, which have none, and use that.")
+        )
+    if any(word in what for word in _ADDS):
+        raise TemplateRefused(
+            saying(
+                "The file starts an add-in. Remove the add-in in Word, save the file under a new name, and use that."
+            )
+        )
+    if any(word in what for word in _EMBEDS):
+        raise TemplateRefused(
+            saying(
+                "The file holds another file or a control within it, such as a worksheet, a chart's data or a button. "
+                "Delete that in Word, or paste it as a picture; save the file, and use that."
+            )
+        )
+    if any(word in what for word in _FETCHES):
+        raise TemplateRefused(
+            saying(
+                "The file takes in another document or page. Delete that in Word, or paste its text; save the file, and use "
+                "that."
+            )
+        )
+    if "mailmerge" in what:
+        raise TemplateRefused(
+            saying(
+                "The file is set up for a mail merge. In Word, choose Mailings, Start Mail Merge, Normal Word Document; "
+                "save the file, and use that."
+            )
+        )
+
+
+def _refuse_part(scan: PartScan) -> None:
+    if scan.strict:
+        raise TemplateRefused(
+            saying(
+                "The file is saved as «Strict Open XML». Save it in Word as an ordinary .docx or .dotx, and use that."
+            )
+        )
+    for name in sorted(scan.telling):
+        _refuse_kind(_ELEMENTS[name])
+    for relationship in scan.relationships:
+        _refuse_kind(relationship.kind)
+        _refuse_relationship(relationship)
+    for address in scan.addresses:
+        if _ELSEWHERE.match(address):
+            raise _fetches(address)
+    for instruction in scan.fields:
+        if not harmless(instruction):
+            raise TemplateRefused(
+                saying(
+                    "The file holds the field «{field}», which can fetch something from elsewhere or start a program. Show "
+                    "fields in Word with Alt+F9 and delete it, in header and footer too; save the file, and use that.",
+                    field=_shown(instruction),
+                )
+            )
+
+
+def _refuse_relationship(relationship: Relationship) -> None:
+    """Refuse what leads out of the file, other than links that a reader has to click and a template of one's own disk."""
+    kind, target = relationship.kind, relationship.target.strip()
+    if not relationship.external and not _ELSEWHERE.match(target):
+        return
+    if kind.endswith("/attachedtemplate"):
+        if _REMOTE.match(target):
+            raise TemplateRefused(
+                saying(
+                    "The file takes its template from {target} each time it is opened. In Word, choose Developer, Document "
+                    "Template, and put Normal in its place; save the file, and use that.",
+                    target=_shown(target),
+                )
+            )
+    elif not (kind.endswith("/hyperlink") and SAFE_LINK.match(target)):
+        raise _fetches(target)
+
+
+def _fetches(target: str) -> TemplateRefused:
+    return TemplateRefused(
+        saying(
+            "The file leads to {target}, outside itself. In Word, choose File, Info, Edit Links to Files, and break the "
+            "link, or delete the link or picture; save the file, and use that.",
+            target=_shown(target),
+        )
+    )
+
+
+def _shown(text: str) -> str:
+    """What somebody else wrote, short enough to show."""
+    return " ".join(clean(text.replace(NESTED, "…")).split())[:80]
