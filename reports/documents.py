@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from models.acts import Acts
 from models.data import ProjectData
-from models.documents import Document
+from models.documents import Document, DocumentKind
 from models.language import Saying, Words, saying, words_for
 from models.store import Store
 from models.store.errors import StoreFailed
@@ -91,21 +91,45 @@ def write_document(store: Store, written: Written, choices: Choices = AS_SET, da
         KeyError: An issued report's snapshot, or the template, is missing or altered.
         TemplateRefused: The template cannot be used.
     """
-    kind, view = kind_of(written), current_view(store, written, data)
+    name, content = _made(store, current_view(store, written, data), kind_of(written), choices)
+    output = choices.output or documents_folder(store) / name
+    write_file(output, content)
+    return output
+
+
+def regenerate(store: Store, document: Document, choices: Choices = AS_SET) -> Path:
+    """Write an issued document's file from its snapshot; as it was when it was issued, unless it is wanted otherwise.
+
+    A file of that name that somebody has written in stays: the new one lies beside it under a number.
+
+    Raises:
+        KeyError: The snapshot or the template is missing or altered.
+        StoreError: The project cannot be read, or the file not written.
+        TemplateRefused: The template cannot be used.
+    """
+    made = _made(store, view_of(store, document), document.kind, choices)
+    if choices.output:
+        write_file(choices.output, made.content)
+        return choices.output
+    first = documents_folder(store) / made.name
+    for number in count(1):
+        path = first if number == 1 else first.with_stem(f"{first.stem}-{number}")
+        if not path.exists():
+            write_file(path, made.content)
+            return path
+        if _holds(path, made.content):
+            return path
+    raise AssertionError("there is always another number")
+
+
+def _made(store: Store, view: View, kind: DocumentKind, choices: Choices) -> Made:
+    """A document as it is wanted, not yet on disk."""
     if choices.layout is not None:
         view = replace(view, layout=choices.layout)
     words = choices.words or words_for(view.language)
-    content = printed(
-        view,
-        kind,
-        words,
-        format=choices.format,
-        letterhead=choices.letterhead or letterhead_of(store, view),
-        copy=choices.copy,
-    )
-    output = choices.output or documents_folder(store) / file_name(view, kind, words, choices.format, copy=choices.copy)
-    write_file(output, content)
-    return output
+    letterhead = choices.letterhead or letterhead_of(store, view)
+    content = printed(view, kind, words, format=choices.format, letterhead=letterhead, copy=choices.copy)
+    return Made(file_name(view, kind, words, choices.format, copy=choices.copy), content)
 
 
 def issue(store: Store, written: Written) -> Document:
@@ -134,31 +158,7 @@ def made_again(store: Store, document: Document, *, copy: bool = False) -> Made:
         KeyError: The snapshot or the template is missing or altered.
         StoreError: The project cannot be read.
     """
-    view = view_of(store, document)
-    words, letterhead = words_for(view.language), letterhead_of(store, view)
-    content = printed(view, document.kind, words, letterhead=letterhead, copy=copy)
-    return Made(file_name(view, document.kind, words, copy=copy), content)
-
-
-def regenerate(store: Store, document: Document, *, copy: bool = False) -> Path:
-    """Write a document's Word file as it was when it was issued; returns where it is.
-
-    A file of that name that somebody has written in stays: the new one lies beside it under a number.
-
-    Raises:
-        KeyError: The snapshot or the template is missing or altered.
-        StoreError: The project cannot be read, or the file not written.
-    """
-    made = made_again(store, document, copy=copy)
-    first = documents_folder(store) / made.name
-    for number in count(1):
-        path = first if number == 1 else first.with_stem(f"{first.stem}-{number}")
-        if not path.exists():
-            write_file(path, made.content)
-            return path
-        if _holds(path, made.content):
-            return path
-    raise AssertionError("there is always another number")
+    return _made(store, view_of(store, document), document.kind, Choices(copy=copy))
 
 
 def verify(store: Store, document: Document) -> Verdict:

@@ -13,14 +13,14 @@ SOON, THEN = 0.5, 1.0
 """Seconds until it is first said that it takes a while, and between two times: each costs bytes on the line."""
 
 
-async def make(screen: StyrScreen, doing: str, work: Callable[[], str], missing: str = "") -> None:
+async def make(screen: StyrScreen, doing: str, work: Callable[[], tuple[str, bool]], missing: str) -> None:
     """Do something in a thread of its own, and say on the screen in front what came of it.
 
     Args:
         screen: Where it was asked for.
         doing: What is being done, without an end.
-        work: Does it, and returns what to say. Raises StoreError, TemplateRefused or KeyError.
-        missing: What to say of a KeyError, when something that it is made from is gone; a general sentence if empty.
+        work: Does it; what to say, and whether it went well. Raises StoreError, TemplateRefused or KeyError.
+        missing: What to say of a KeyError: something that it is made from is gone.
     """
     w, services = words.current(), screen.services
     if services.making:
@@ -35,17 +35,16 @@ async def make(screen: StyrScreen, doing: str, work: Callable[[], str], missing:
     (front if isinstance(front, StyrScreen) else screen).say(text, bad=not good)
 
 
-def _said(work: Callable[[], str], missing: str) -> tuple[str, bool]:
+def _said(work: Callable[[], tuple[str, bool]], missing: str) -> tuple[str, bool]:
     """What to say of the work when it is done, and whether it went well."""
     from reports.word.guard import TemplateRefused  # only what makes a document meets a template
 
-    w = words.current()
     try:
-        return work(), True
+        return work()
     except (StoreError, TemplateRefused) as problem:
-        return w.say(problem.text), False
+        return words.current().say(problem.text), False
     except KeyError:
-        return missing or w.t("What this report was made from is missing or altered. Run «styr check»."), False
+        return missing, False
 
 
 async def _while_telling(screen: StyrScreen, doing: str, work: Callable[[], tuple[str, bool]]) -> tuple[str, bool]:

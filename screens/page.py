@@ -126,8 +126,8 @@ class Page(StyrScreen):
         w, written, data = words.current(), self.written, self.services.project()[0]
         about, lacking = self.query_one("#about", Static), self.query_one("#preflight", Static)
         if written is None:
-            title = Content.styled(w.t(self.paper.word), "bold")
-            about.update(Content("\n").join([title, Content(shown(self.paper.unbegun(w)))]))
+            title, state = Content.styled(w.t(self.paper.word), "bold"), Content(self.paper.state(data, w))
+            about.update(Content("\n").join([title, state]))
             lacking.update("")
             return
         state = w.t(written.state.word)
@@ -200,7 +200,7 @@ class Page(StyrScreen):
         w, area = words.current(), self.query_one(Note)
         passage = self._passage(self.query_one(LineTable).key) if self.written else None
         key, text = (passage.name, self._texts.get(passage.name, "")) if passage else ("", "")
-        prompt = w.t(passage.prompt) if passage else ""
+        prompt = w.t(passage.prompt) if passage else self.paper.unbegun(w)
         if text and text.strip() == self._before().get(key, "").strip():
             prompt += " " + w.t("(= unchanged from the last report)")
         self.query_one("#prompt", Static).update(shown(prompt))

@@ -61,7 +61,7 @@ class Report(Page):
     async def action_document(self) -> None:
         """Choose the document to write."""
         w, data = words.current(), self.services.project()[0]
-        choices = [(self._name(paper), paper.state(data, w)) for paper in PAPERS]
+        choices = [(self._called(paper), paper.state(data, w)) for paper in PAPERS]
         question = w.t("Which document?")
         chosen = await self.app.push_screen_wait(Choose(question, choices, PAPERS.index(self.paper)))
         if chosen is None:
@@ -71,7 +71,7 @@ class Report(Page):
         self._turn_to(PAPERS[chosen])
         self.say("")
 
-    def _name(self, paper: Paper) -> str:
+    def _called(self, paper: Paper) -> str:
         w, written = words.current(), paper.written(self.services.project()[0])
         return paper.title(written, w) if written else w.t(paper.word)
 
@@ -88,8 +88,9 @@ class Report(Page):
 
     @work
     async def action_begin(self) -> None:
-        """Begin it, or the next of its kind."""
-        await self.ask(TASKS[self.paper.begin], self.paper.key, opener="begin")
+        """Begin it, or the next of its kind; which one is known already."""
+        asked = TASKS[self.paper.begin].asked(self.desk, self.paper.key)
+        await self.act(asked, {field.name: field.answer(field.value) for field in asked.fields})
 
     @work
     async def action_address(self) -> None:
@@ -144,7 +145,7 @@ class Report(Page):
         if not (sources := self._sources()):
             return
         chosen: list[Wanted] = []
-        task = wanted_task(self.paper, sources, self.services.project()[0], chosen.append)
+        task = wanted_task(self.paper, sources, chosen.append)
         if await self.ask(task, self.paper.key, opener="generate_as") and chosen:
             await self._make(chosen[-1])
 
@@ -163,4 +164,8 @@ class Report(Page):
         return sources
 
     async def _make(self, wanted: Wanted) -> None:
-        await make(self, words.current().t("Making the file"), partial(made, self.services.store, wanted))
+        w = words.current()
+        missing = w.t(
+            "What {title} was made from is missing or altered. Run «styr check».", title=self._called(self.paper)
+        )
+        await make(self, w.t("Making the file"), partial(made, self.services.store, wanted), missing)

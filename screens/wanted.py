@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from models.data import ProjectData
 from models.documents import Document
 from models.language import LANGUAGE_NAMES, N_, words_for
 from models.store import Store
@@ -39,7 +38,6 @@ class Wanted(NamedTuple):
 def wanted_task(
     paper: Paper,
     sources: Sequence[tuple[Written | Document, str]],
-    data: ProjectData,
     take: Callable[[Wanted], None],
 ) -> Task:
     """The task of saying how a file is wanted.
@@ -47,14 +45,13 @@ def wanted_task(
     Args:
         paper: The document.
         sources: What a file can be made of, each with what it is called.
-        data: The project, whose settings are what one begins with.
         take: Takes the answer.
     """
     return Task(
         "make-file",
         N_("Make the file in another language, layout or format, or marked as a copy."),
         (),
-        lambda desk, _key: _ask(desk, paper, sources, data, take),
+        lambda desk, _key: _ask(desk, paper, sources, take),
     )
 
 
@@ -62,10 +59,9 @@ def _ask(
     desk: Desk,
     paper: Paper,
     sources: Sequence[tuple[Written | Document, str]],
-    data: ProjectData,
     take: Callable[[Wanted], None],
 ) -> Asked:
-    w, project = desk.words, data.project
+    w = desk.words
     options: list[tuple[tuple[Written | Document, bool], str]] = []
     for source, name in sources:
         options.append(((source, False), name))
@@ -74,11 +70,12 @@ def _ask(
     fields: list[Field] = []
     if len(options) > 1:
         fields.append(choice("which", N_("Which"), options))
-    languages = [(code, w.t(name)) for code, name in LANGUAGE_NAMES.items()]
-    fields.append(choice("language", N_("Language"), languages, project.language))
+    own = w.t("The document's own")
+    languages = [("", own), *((code, w.t(name)) for code, name in LANGUAGE_NAMES.items())]
+    fields.append(choice("language", N_("Language"), languages, ""))
     if paper.key in LAYOUTS:
-        layouts = [(layout, w.t(name)) for layout, name in LAYOUTS[paper.key].items()]
-        fields.append(choice("layout", N_("Layout"), layouts, project.layouts.get(paper.key, "")))
+        layouts = [(None, own), *((layout, w.t(name)) for layout, name in LAYOUTS[paper.key].items())]
+        fields.append(choice("layout", N_("Layout"), layouts))
     fields.append(choice("format", N_("Format"), [(value, w.t(name)) for value, name in FORMATS]))
 
     def act(answers: Answers) -> None:
@@ -88,10 +85,10 @@ def _ask(
     return Asked(w.t("Make a file: {document}", document=w.t(paper.word)), tuple(fields), act, lambda _: "")
 
 
-def made(store: Store, wanted: Wanted) -> str:
-    """Make a file; what to say of it. Raises StoreError, KeyError or TemplateRefused."""
+def made(store: Store, wanted: Wanted) -> tuple[str, bool]:
+    """Make a file; what to say of it, and that it went well. Raises StoreError, KeyError or TemplateRefused."""
     # Documents load slowly, and only this makes one.
-    from reports.documents import Choices, write_document, write_issued
+    from reports.documents import Choices, regenerate, write_document
     from reports.making import Format
 
     choices = Choices(
@@ -101,7 +98,7 @@ def made(store: Store, wanted: Wanted) -> str:
         copy=wanted.copy,
     )
     if isinstance(wanted.source, Document):
-        path = write_issued(store, wanted.source, choices)
+        path = regenerate(store, wanted.source, choices)
     else:
         path = write_document(store, wanted.source, choices)
-    return words.current().t("Wrote {file}", file=path)
+    return words.current().t("Wrote {file}", file=path), True
