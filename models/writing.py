@@ -155,3 +155,34 @@ PASSAGES: dict[WritingKind, tuple[Passage, ...]] = {
     ),
 }  # fmt: skip
 """What a person writes of each document, in the order of the page. Everything else of a document is known."""
+
+SECTIONS: dict[WritingKind, dict[str, str]] = {
+    WritingKind.BRIEF: {
+        "decisions_requested": N_("Decisions requested"),
+        "facts": N_("About the project"),
+        "background": N_("Background and reason"),
+        "goals": N_("Goals"),
+        "scope": N_("Scope and delimitation"),
+        "deliveries": N_("Deliveries and deadlines"),
+        "frame": N_("Frame and directions"),
+        "organisation": N_("Organisation and authority"),
+        "economy": N_("Budget and financing"),
+        "follow_up": N_("Reporting and decision points"),
+        "approval": N_("Approval"),
+    },
+    WritingKind.PLAN: {
+        "decisions_requested": N_("Decisions requested"),
+        "frame": N_("Goals and frame"),
+        "scope": N_("Scope and delimitation"),
+        "organisation": N_("Project organisation"),
+        "follow_up": N_("Decision points, follow-up and milestones"),
+        "audiences": N_("Audiences and communication"),
+        "risk": N_("Risk assessment"),
+        "execution": N_("Execution"),
+        "economy": N_("Finances"),
+        "contracts": N_("Contracts and agreements"),
+        "attachments": N_("Attachments"),
+        "approval": N_("Approval"),
+    },
+}
+"""The sections of each document in their usual order, with the msgids of their headings; a project may choose others."""

@@ -7,7 +7,10 @@ from models.data import ProjectData
 from models.documents import DocumentKind
 from models.language import N_, Words
 from models.writing import Writing, Written
+from reports.brief import write_brief
 from reports.manuscript import Manuscript
+from reports.plan import write_plan
+from reports.plan_view import PlanView, plan_view
 from reports.status import write_status
 from reports.status_view import status_view
 from reports.view import StatusView, View
@@ -31,6 +34,8 @@ class Kind(NamedTuple):
 
 KINDS: dict[DocumentKind, Kind] = {
     DocumentKind.STATUS_REPORT: Kind(StatusView, status_view, write_status, N_("statusreport")),
+    DocumentKind.BRIEF: Kind(PlanView, plan_view, write_brief, N_("projectbrief")),
+    DocumentKind.PLAN: Kind(PlanView, plan_view, write_plan, N_("projectplan")),
 }
 """Every kind that can be made."""
 

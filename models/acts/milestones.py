@@ -9,6 +9,7 @@ from models.decisions import Outcome
 from models.health import Colour
 from models.milestones import Baseline, Cause, Forecast, Milestone, Reached
 from models.refusals import PlanWithoutDecision, Refused
+from models.rules.decisions import named_as
 from models.rules.slip import milestone_state
 from models.store.transaction import Transaction
 from models.when import When
@@ -58,8 +59,7 @@ class MilestoneActs(Acting):
             if leg.decided is None or leg.outcome not in {Outcome.APPROVED, Outcome.CONDITIONAL}:
                 raise PlanWithoutDecision("the decision has not been made")
             milestone = _open(tx, milestone_id)
-            decision = " ".join(filter(None, (point.code, leg.case, leg.decided.isoformat())))
-            plan = Baseline(date=when, at=self._store.now(), by=self._store.by, decision=decision)
+            plan = Baseline(date=when, at=self._store.now(), by=self._store.by, decision=named_as(point, leg))
             tx.put(replace(milestone, baselines=(*milestone.baselines, plan)))
 
     def assert_milestone(self, milestone_id: str, colour: Colour, reason: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.data import ProjectData
-from models.decisions import CriterionState, DecisionPoint, Outcome
+from models.decisions import CriterionState, DecisionPoint, Leg, Outcome
 from models.health import Colour
 from models.language import Saying, counted, saying
 from models.when import When
@@ -58,6 +58,11 @@ def point_state(point: DecisionPoint, data: ProjectData, today: date) -> PointSt
         waiting_for=waiting,
         expected=point.expected,
     )
+
+
+def named_as(point: DecisionPoint, leg: Leg) -> str:
+    """A body's decision as other records name it: code, case and day."""
+    return " ".join(filter(None, (point.code, leg.case, leg.decided.isoformat() if leg.decided else "")))
 
 
 def _label(point: DecisionPoint, met: int, today: date) -> tuple[Saying, Colour]:

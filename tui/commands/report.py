@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 from msgspec.structs import replace
@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from models.acts import first_writing, next_report
 from models.data import ProjectData
 from models.language import LANGUAGES, N_, Words, words_for
+from models.problems import Problem
 from models.rules.areas import project_state
 from models.rules.lint import preflight
+from models.rules.readiness import lacking
 from models.status import StatusReport
 from models.writing import ReportState, WritingKind, Written
 from tui.commands.shared import Day, agreed, can_ask, opened, project_argument
@@ -21,6 +23,8 @@ FORMATS = ("docx", "text", "markdown")
 """What `reports.making.Format` knows too, which loads the documents and is therefore not asked here."""
 
 LAYOUTS = ("usual", "plan", "one-page")
+
+STATUS = "status"
 
 WRITINGS = {
     "brief": (WritingKind.BRIEF, N_("The project brief, as it is being written.")),
@@ -148,43 +152,81 @@ def _read(template: Path, words: Words) -> bytes:
         raise click.UsageError(text) from None
 
 
+class _Issuable(NamedTuple):
+    """What is to be issued, as it is spoken of.
+
+    Attributes:
+        written: It; None when it has not been begun.
+        begin: The task that begins it.
+        agree: The task that records that it is agreed.
+        problems: What it lacks.
+        question: What is asked before it is issued.
+        done: What is said then.
+    """
+
+    written: Written | None
+    begin: str
+    agree: str = ""
+    problems: tuple[Problem, ...] = ()
+    question: str = ""
+    done: str = ""
+
+
+def _issuable(data: ProjectData, document: str, today: date, words: Words) -> _Issuable:
+    t = words.t
+    if document == STATUS:
+        report = data.draft
+        if report is None:
+            return _Issuable(None, "begin-report")
+        problems = preflight(data, project_state(data, today), report)
+        question = t("Issue report no. {n}? It is frozen as it is now and never changes afterwards.", n=report.number)
+        done = t("Report no. {n} is issued.", n=report.number)
+        return _Issuable(report, "begin-report", "agree-report", problems, question, done)
+    kind = WRITINGS[document][0]
+    writing = data.writing(kind)
+    if writing is None:
+        return _Issuable(None, f"begin-document kind={kind.value}")
+    about = {"document": t(kind.word), "n": writing.version}
+    question = t("Issue {document}, version {n}? It is frozen as it is now and never changes afterwards.", **about)
+    done = t("{document}, version {n}, is issued.", **about)
+    return _Issuable(writing, "", f"agree-document {kind.value}", lacking(data, writing, today), question, done)
+
+
 def _issue(words: Words) -> click.Command:
     t = words.t
 
-    def callback(project: Path, yes: bool) -> int:
-        from reports.documents import issue  # what freezes a report makes its view, and only this needs that
+    def callback(project: Path, document: str, yes: bool) -> int:
+        from reports.documents import issue  # what freezes a document makes its view, and only this needs that
 
         store = opened(project, words)
-        data = store.read()
-        report = data.draft
-        if report is None:
-            click.echo(
-                t("No report is being written. Begin one with: styr do {folder} begin-report", folder=project), err=True
-            )
+        one = _issuable(store.read(), document, store.now().date(), words)
+        if one.written is None:
+            text = t("It is not being written. Begin it with: styr do {folder} {task}", folder=project, task=one.begin)
+            click.echo(text, err=True)
             return 1
-        problems = preflight(data, project_state(data, store.now().date()), report)
-        for problem in problems:
+        for problem in one.problems:
             click.echo(words.say(problem.text), err=problem.blocking)
-        if any(problem.blocking for problem in problems):
+        if any(problem.blocking for problem in one.problems):
             click.echo(t("Nothing was issued."), err=True)
             return 1
-        if report.state is not ReportState.AGREED:
-            click.echo(t("It is agreed with the chair first: styr do {folder} agree-report", folder=project), err=True)
+        if one.written.state is not ReportState.AGREED:
+            text = t("It is agreed with the chair first: styr do {folder} {task}", folder=project, task=one.agree)
+            click.echo(text, err=True)
             return 1
-        question = t("Issue report no. {n}? It is frozen as it is now and never changes afterwards.", n=report.number)
-        if not yes and not (can_ask() and agreed(question, words)):
+        if not yes and not (can_ask() and agreed(one.question, words)):
             click.echo(t("Nothing was issued. Say --yes to issue it."), err=True)
             return 1
-        issue(store, report)
-        click.echo(t("Report no. {n} is issued.", n=report.number))
+        issue(store, one.written)
+        click.echo(one.done)
         return 0
 
     return click.Command(
         "issue",
-        help=t("Issue the status report that is agreed: it never changes afterwards."),
+        help=t("Issue the document that is agreed, the status report if none is named: it never changes afterwards."),
         callback=callback,
         params=[
             project_argument(),
+            click.Argument(["document"], type=click.Choice([STATUS, *WRITINGS]), default=STATUS),
             click.Option(["--yes"], is_flag=True, help=t("Answer yes to the question that comes before it is done.")),
         ],
     )

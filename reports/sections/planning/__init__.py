@@ -1,0 +1,1 @@
+"""The sections of the project plan and of the project brief."""
