@@ -10,5 +10,5 @@ def looked_through(content: bytes, w: Words) -> tuple[str, ...]:
     try:
         refuse_hostile(content)
     except TemplateRefused as problem:
-        raise Unfit(problem.text) from problem
+        raise Unfit(w.say(problem.text)) from problem
     return ()

@@ -126,8 +126,8 @@ class Page(StyrScreen):
         w, written, data = words.current(), self.written, self.services.project()[0]
         about, lacking = self.query_one("#about", Static), self.query_one("#preflight", Static)
         if written is None:
-            title, state = Content.styled(w.t(self.paper.word), "bold"), Content(self.paper.state(data, w))
-            about.update(Content("\n").join([title, state]))
+            title = Content.styled(w.t(self.paper.word), "bold")
+            about.update(Content("\n").join([title, Content(self.paper.state(data, w))]))
             lacking.update("")
             return
         state = w.t(written.state.word)

@@ -163,7 +163,7 @@ class WritingPaper(Paper):
 
     def lacks(self, data: ProjectData, state: ProjectState, written: Written) -> tuple[Problem, ...]:
         """What is not ready."""
-        return lacking(data, cast("Writing", written))
+        return lacking(data, cast("Writing", written), state.today)
 
 
 PAPERS: tuple[Paper, ...] = (StatusPaper(), *(WritingPaper(kind) for kind in WritingKind))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from models.language import N_, Saying, Words
+from models.language import N_, Words
 from models.parse import ParseProblem
 from models.tasks.fields import Field
 from models.tasks.task import Answers, Asked, Desk, Task
@@ -19,11 +19,7 @@ ENDS = (".dotx", ".docx")
 
 
 class Unfit(Exception):
-    """A file that cannot be used as a template; `text` says why, and what to do."""
-
-    def __init__(self, text: Saying) -> None:
-        super().__init__(text.msgid)
-        self.text = text
+    """A file that cannot be used as a template; its text says why, and what to do."""
 
 
 Look = Callable[[bytes, Words], Sequence[str]]
@@ -60,7 +56,7 @@ def read_template(path: Path, look: Look, w: Words) -> Template:
         text = N_("The template {file} cannot be read: {error}.")
         raise ParseProblem(text, file=path, error=problem.strerror or problem) from None
     except Unfit as problem:
-        raise ParseProblem(N_("{problem}"), problem=w.say(problem.text)) from None
+        raise ParseProblem(N_("{problem}"), problem=str(problem)) from None
 
 
 def letterhead_task(look: Look) -> Task:

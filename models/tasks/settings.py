@@ -10,6 +10,7 @@ from models.tasks.editors import Editor
 from models.tasks.fields import Field, choice, one_of, whole
 from models.tasks.plan import tolerance
 from models.tasks.task import Desk
+from models.writing import SECTIONS as WRITTEN
 from models.writing import WritingKind
 
 LAYOUTS = {
@@ -21,7 +22,7 @@ LAYOUTS = {
 }
 """The layouts of the kinds of documents that have several, by the value that is kept, with their msgids."""
 
-SECTIONS: dict[str, dict[str, str]] = {"status": STATUS_SECTIONS}
+SECTIONS: dict[str, dict[str, str]] = {"status": STATUS_SECTIONS, **{kind.value: WRITTEN[kind] for kind in WRITTEN}}
 """The sections of each kind of document in their usual order, with their msgids."""
 
 NAMES = {"status": N_("Status report"), **{kind.value: kind.word for kind in WritingKind}}
