@@ -53,7 +53,8 @@ class Report(Page):
         name, _, part = key.partition("/")
         if paper := next((paper for paper in PAPERS if paper.key == name), None):
             self._turn_to(paper)
-        super().select(part if paper else key)
+        if part or not paper:
+            super().select(part if paper else key)
 
     # --- which document -------------------------------------------------------------------------------------------
 
