@@ -61,6 +61,18 @@ _OUTCOMES = {
 }
 
 
+_ADOPTIONS = {
+    Outcome.APPROVED: N_("Adopted"),
+    Outcome.CONDITIONAL: N_("Adopted with conditions"),
+    Outcome.REJECTED: N_("Not adopted"),
+}
+
+
+def outcome_word(body: str, outcome: Outcome) -> str:
+    """The msgid of what a body decided, by the body's own msgid: the steering group approves, the council adopts."""
+    return _ADOPTIONS.get(outcome, outcome.word) if body == Body.MUNICIPAL_COUNCIL.word else outcome.word
+
+
 class Fulfilment(Part, frozen=True, kw_only=True):
     """A condition was met: when, and what proves it."""
 

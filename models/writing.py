@@ -184,5 +184,26 @@ SECTIONS: dict[WritingKind, dict[str, str]] = {
         "attachments": N_("Attachments"),
         "approval": N_("Approval"),
     },
+    WritingKind.FINAL_REPORT: {
+        "summary": N_("Summary"),
+        "background": N_("Background and goals"),
+        "frames": N_("Scope and changes in the frame"),
+        "execution": N_("Execution compared with the plan"),
+        "decisions": N_("Decisions and conditions"),
+        "achievement": N_("Goal achievement"),
+        "remaining": N_("Deliveries and remaining work"),
+        "organisation": N_("Organisation and cooperation"),
+        "factors": N_("Critical success factors through the phase"),
+        "resources": N_("Use of resources"),
+        "economy": N_("Budget, accounts and financing"),
+        "deviations": N_("Deviations and risks"),
+        "anchoring": N_("Anchoring and communication"),
+        "lessons": N_("Lessons"),
+        "conclusion": N_("Conclusion and recommendation"),
+        "handover": N_("Carrying on: what is open"),
+        "decisions_requested": N_("Proposed decisions"),
+        "signatures": N_("Signatures"),
+        "appendix": N_("Registers and attachments"),
+    },
 }
-"""The sections of each document in their usual order, with the msgids of their headings; a project may choose others."""
+"""The sections of each document in their usual order, with their msgids; a project may choose others and another order."""

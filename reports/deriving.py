@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from models.data import ProjectData
 from models.decisions import DecisionPoint
 from models.goals import Goal
@@ -15,6 +17,7 @@ from models.rules.areas import RISK_RED, RISK_YELLOW, FactorState, ProjectState
 from models.rules.decisions import PointState, point_states
 from models.rules.money import forecast_of
 from models.rules.slip import MilestoneState
+from models.status import Assertion
 from models.version import VERSION
 from models.writing import Written
 from reports.view import (
@@ -145,13 +148,18 @@ def milestone_row(state: MilestoneState, codes: dict[str, str]) -> MilestoneRow:
         confirmed=state.confirmed,
         overdue=state.overdue,
         computed=state.computed,
-        asserted=state.asserted,
+        asserted=unsigned(state.asserted),
         status=state.word,
         cause=last.cause if last else None,
         cause_text=last.text if last else "",
         evidence=milestone.reached.evidence if milestone.reached else "",
         decision_point=codes.get(milestone.decision_point, ""),
     )
+
+
+def unsigned(assertion: Assertion | None) -> Assertion | None:
+    """An assertion without the name of who was logged in."""
+    return replace(assertion, by="") if assertion else None
 
 
 def point_row(state: PointState) -> PointRow:
@@ -228,8 +236,10 @@ def economy_view(data: ProjectData, state: ProjectState) -> EconomyView:
                 budget=line.budget,
                 spent=line.spent,
                 committed=line.committed,
-                expected=forecast_of(line),
                 note=line.note,
+                expected=None
+                if line.forecast.missing and (line.budget.missing or line.spent.missing)
+                else forecast_of(line),
             )
             for line in data.budget_lines
         ),

@@ -91,44 +91,21 @@ def write_document(store: Store, written: Written, choices: Choices = AS_SET, da
         KeyError: An issued report's snapshot, or the template, is missing or altered.
         TemplateRefused: The template cannot be used.
     """
-    name, content = _made(store, current_view(store, written, data), kind_of(written), choices)
-    output = choices.output or documents_folder(store) / name
-    write_file(output, content)
+    made = _made(store, current_view(store, written, data), kind_of(written), choices)
+    output = choices.output or documents_folder(store) / made.name
+    write_file(output, made.content)
     return output
 
 
-def regenerate(store: Store, document: Document, choices: Choices = AS_SET) -> Path:
-    """Write an issued document's file from its snapshot; as it was when it was issued, unless it is wanted otherwise.
-
-    A file of that name that somebody has written in stays: the new one lies beside it under a number.
-
-    Raises:
-        KeyError: The snapshot or the template is missing or altered.
-        StoreError: The project cannot be read, or the file not written.
-        TemplateRefused: The template cannot be used.
-    """
-    made = _made(store, view_of(store, document), document.kind, choices)
-    if choices.output:
-        write_file(choices.output, made.content)
-        return choices.output
-    first = documents_folder(store) / made.name
-    for number in count(1):
-        path = first if number == 1 else first.with_stem(f"{first.stem}-{number}")
-        if not path.exists():
-            write_file(path, made.content)
-            return path
-        if _holds(path, made.content):
-            return path
-    raise AssertionError("there is always another number")
-
-
-def _made(store: Store, view: View, kind: DocumentKind, choices: Choices) -> Made:
-    """A document as it is wanted, not yet on disk."""
+def _made(store: Store, view: View, kind: DocumentKind, choices: Choices, snapshot: bytes = b"") -> Made:
+    """A document as it is wanted; `snapshot` is what it was issued with, which it says that it was made from."""
     if choices.layout is not None:
         view = replace(view, layout=choices.layout)
     words = choices.words or words_for(view.language)
     letterhead = choices.letterhead or letterhead_of(store, view)
-    content = printed(view, kind, words, format=choices.format, letterhead=letterhead, copy=choices.copy)
+    content = printed(
+        view, kind, words, format=choices.format, letterhead=letterhead, copy=choices.copy, snapshot=snapshot
+    )
     return Made(file_name(view, kind, words, choices.format, copy=choices.copy), content)
 
 
@@ -143,22 +120,50 @@ def issue(store: Store, written: Written) -> Document:
     return Acts(store).issue(written.id, written.rev, frozen(view))
 
 
-def view_of(store: Store, document: Document) -> View:
-    """What an issued document says. Raises KeyError when its snapshot is missing or altered."""
-    try:
-        return thawed(store.snapshot(document.sha256), document.kind)
-    except msgspec.DecodeError as cause:
-        raise KeyError(document.sha256) from cause
-
-
-def made_again(store: Store, document: Document, *, copy: bool = False) -> Made:
-    """The Word file of an issued document, from its snapshot, in its language and on the template it was issued on.
+def made_again(store: Store, document: Document, choices: Choices = AS_SET) -> Made:
+    """The file of an issued document, from its snapshot: as it was issued, unless it is wanted otherwise.
 
     Raises:
         KeyError: The snapshot or the template is missing or altered.
         StoreError: The project cannot be read.
     """
-    return _made(store, view_of(store, document), document.kind, Choices(copy=copy))
+    snapshot = store.snapshot(document.sha256)
+    try:
+        view = thawed(snapshot, document.kind)
+    except msgspec.DecodeError as cause:
+        raise KeyError(document.sha256) from cause
+    return _made(store, view, document.kind, choices, snapshot)
+
+
+def is_whole(store: Store, document: Document) -> bool:
+    """True when what a document was made from is there: its snapshot, and the template it was issued on."""
+    try:
+        letterhead_of(store, thawed(store.snapshot(document.sha256), document.kind))
+    except (KeyError, msgspec.DecodeError):
+        return False
+    return True
+
+
+def regenerate(store: Store, document: Document, choices: Choices = AS_SET) -> Path:
+    """Write an issued document's file as it was when it was issued, or as it is wanted; returns where it is.
+
+    A file of that name that somebody has written in stays: the new one lies beside it under a number.
+
+    Raises:
+        KeyError: The snapshot or the template is missing or altered.
+        StoreError: The project cannot be read, or the file not written.
+        TemplateRefused: The template cannot be used.
+    """
+    made = made_again(store, document, choices)
+    first = documents_folder(store) / made.name
+    for number in count(1):
+        path = first if number == 1 else first.with_stem(f"{first.stem}-{number}")
+        if not path.exists():
+            write_file(path, made.content)
+            return path
+        if _holds(path, made.content):
+            return path
+    raise AssertionError("there is always another number")
 
 
 def verify(store: Store, document: Document) -> Verdict:

@@ -8,6 +8,8 @@ from models.documents import DocumentKind
 from models.language import N_, Words
 from models.writing import Writing, Written
 from reports.brief import write_brief
+from reports.final import write_final
+from reports.final_view import FinalView, final_view
 from reports.manuscript import Manuscript
 from reports.plan import write_plan
 from reports.plan_view import PlanView, plan_view
@@ -36,6 +38,7 @@ KINDS: dict[DocumentKind, Kind] = {
     DocumentKind.STATUS_REPORT: Kind(StatusView, status_view, write_status, N_("statusreport")),
     DocumentKind.BRIEF: Kind(PlanView, plan_view, write_brief, N_("projectbrief")),
     DocumentKind.PLAN: Kind(PlanView, plan_view, write_plan, N_("projectplan")),
+    DocumentKind.FINAL_REPORT: Kind(FinalView, final_view, write_final, N_("finalreport")),
 }
 """Every kind that can be made."""
 

@@ -75,6 +75,7 @@ def printed(
     format: Format = Format.WORD,
     letterhead: bytes | None = None,
     copy: bool = False,
+    snapshot: bytes = b"",
 ) -> bytes:
     """A document as a file.
 
@@ -85,6 +86,7 @@ def printed(
         format: What it is printed as.
         letterhead: The Word template it is printed on; our own letterhead if None.
         copy: Mark it as a copy.
+        snapshot: The view as it was frozen, which a later version of Styr would write otherwise; made afresh if empty.
 
     Raises:
         TemplateRefused: The template is none, or dangerous.
@@ -102,7 +104,7 @@ def printed(
     from reports.word.printing import word_file
     from reports.word.snapshot import Kept
 
-    return word_file(manuscript, Kept(kind.value, frozen(view), view.made_by), letterhead)
+    return word_file(manuscript, Kept(kind.value, snapshot or frozen(view), view.made_by), letterhead)
 
 
 def letterhead_of(store: Store, view: View) -> bytes | None:

@@ -9,7 +9,7 @@ from models.language import Saying, saying
 from models.rules.areas import AreaState, project_state
 from models.status import StatusReport
 from models.when import When
-from reports.deriving import common
+from reports.deriving import common, unsigned
 from reports.view import AreaRow, StatusView, TrendPoint
 
 
@@ -31,7 +31,7 @@ def status_view(data: ProjectData, report: StatusReport, earlier: Sequence[Statu
         areas=tuple(_area(area, previous) for area in state.areas.values()),
     )
     changes = _changes(previous, view) if previous else ()
-    return replace(view, changes=changes, trend=(*believed(earlier), _now(view)))
+    return replace(_as_shown(view), changes=changes, trend=(*believed(earlier), _now(view)))
 
 
 def believed(reports: Sequence[StatusView]) -> tuple[TrendPoint, ...]:
@@ -39,11 +39,40 @@ def believed(reports: Sequence[StatusView]) -> tuple[TrendPoint, ...]:
     return tuple(_now(view) for view in reports)
 
 
+def _as_shown(view: StatusView) -> StatusView:
+    """The view without what the report does not show: it is a public document, and so is what is kept inside it."""
+    since = view.period_from
+    return replace(
+        view,
+        county="",
+        goals=tuple(replace(goal, method="", grade=None, result=None, explanation="") for goal in view.goals),
+        factors=tuple(replace(factor, indicator="") for factor in view.factors),
+        economy=replace(view.economy, lines=tuple(replace(line, note="") for line in view.economy.lines)),
+        milestones=tuple(
+            replace(
+                row,
+                evidence=row.evidence if row.actual and row.actual >= since else "",
+                cause_text="" if row.actual else row.cause_text,
+            )
+            for row in view.milestones
+        ),
+        points=tuple(
+            replace(
+                point,
+                legs=tuple(
+                    leg if leg.decided and leg.decided >= since else replace(leg, text="") for leg in point.legs
+                ),
+            )
+            for point in view.points
+        ),
+    )
+
+
 def _area(state: AreaState, previous: StatusView | None) -> AreaRow:
     return AreaRow(
         area=state.area,
         computed=state.computed,
-        asserted=state.asserted,
+        asserted=unsigned(state.asserted),
         previous=previous.area(state.area).colour if previous else None,
         reasons=state.reasons,
     )

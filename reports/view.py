@@ -171,14 +171,19 @@ class FactorRow(Row, frozen=True, kw_only=True):
 
 
 class LineRow(Row, frozen=True, kw_only=True):
-    """A budget line; `expected` is its forecast, in whole kroner, given or derived."""
+    """A budget line; `expected` is its forecast in whole kroner, given or derived, or None when one cannot know."""
 
     name: str
     budget: Figure
     spent: Figure
     committed: Figure
-    expected: int
+    expected: int | None = None
     note: str = ""
+
+    @property
+    def over(self) -> int | None:
+        """How far the forecast passes the budget, in kroner; None when one cannot know."""
+        return None if self.expected is None or self.budget.amount is None else self.expected - self.budget.amount
 
 
 class SourceRow(Row, frozen=True, kw_only=True):

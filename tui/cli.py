@@ -38,6 +38,7 @@ COMMANDS = (
     "export",
     "history",
     "search",
+    "verify",
     "check",
     "doctor",
     "repair",

@@ -41,7 +41,7 @@ def follow_up(paper: Manuscript, view: StatusView, w: Words) -> None:
         rows: list[list[Cell]] = [
             [
                 row.point,
-                row.text,
+                "\n".join(filter(None, (row.text, row.proof and w.t("Shown by: {proof}", proof=row.proof)))),
                 row.owner or "–",
                 w.date(row.deadline),
                 Mark(Colour.GREEN, w.t("met {date}", date=w.date(row.fulfilled)))

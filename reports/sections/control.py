@@ -7,8 +7,9 @@ from models.economy import Figure
 from models.language import N_, Words
 from models.status import Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
+from reports.sections import figures
 from reports.sections.wording import mark
-from reports.view import FactorRow, StatusView
+from reports.view import EconomyView, FactorRow, LineRow, MeasureRow, SourceRow, StatusView, View
 
 
 def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -21,15 +22,16 @@ def factors(paper: Manuscript, view: StatusView, w: Words) -> None:
         for row in view.factors
     ]
     columns = [
-        Column(w.t("No."), 12),
+        Column(w.t("No."), 13),
         Column(w.t("Critical success factor"), 34),
-        Column(w.t("Status"), 23),
-        Column(w.t("Since last"), 17),
-        Column(w.t("Assessment"), 38),
-        Column(w.t("Measures"), 34),
+        Column(w.t("Status"), 25),
+        Column(w.t("Since last"), 18),
+        Column(w.t("Assessment"), 44),
+        Column(w.t("Measures"), 44),
     ]
     description = w.t("Each critical success factor with its status, change and measures.")
     paper.table(w.t("Critical success factors"), columns, rows, description=description)
+    figures.factors(paper, view.factors, view.status_date, view.figures, w)
 
 
 def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
@@ -39,14 +41,15 @@ def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
         return
     paper.heading(w.t("Economy"))
     paper.text(view.texts.get(Narrative.ECONOMY, ""))
+    figures.economy(paper, money, view.figures, w)
     rows: list[list[Cell]] = [
         [
             line.name,
             figure(line.budget, view.status_date, w),
             figure(line.spent, view.status_date, w),
             figure(line.committed, view.status_date, w),
-            w.number(line.expected),
-            w.signed(line.expected - (line.budget.amount or 0)),
+            "–" if line.expected is None else w.number(line.expected),
+            "–" if line.over is None else w.signed(line.over),
         ]
         for line in money.lines
     ]
@@ -74,14 +77,7 @@ def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
         description=w.t("Budget, spent, committed and forecast per line."),
         total=True,
     )
-    if money.missing:
-        paper.text(
-            w.n(
-                "{n} figure has not been received. It counts as nothing in the sums.",
-                "{n} figures have not been received. They count as nothing in the sums.",
-                money.missing,
-            )
-        )
+    _missing(paper, money, w)
     if money.sources:
         sources: list[list[Cell]] = [
             [source.name, *(figure(f, view.status_date, w) for f in (source.budgeted, source.granted, source.paid_out))]
@@ -103,6 +99,37 @@ def economy(paper: Manuscript, view: StatusView, w: Words) -> None:
                 gap=w.number(abs(money.gap)),
             )
         )
+
+
+def _missing(paper: Manuscript, money: EconomyView, w: Words) -> None:
+    """Each figure that has not been received, with whom it was asked of and when."""
+    if not money.missing:
+        return
+    paper.text(
+        w.n(
+            "{n} figure has not been received. It counts as nothing in the sums.",
+            "{n} figures have not been received. They count as nothing in the sums.",
+            money.missing,
+        )
+    )
+    rows: tuple[LineRow | SourceRow, ...] = (*money.lines, *money.sources)
+    named = [
+        (f"{row.name}, {w.t(word).lower()}", value)
+        for row in rows
+        for word, value in _figures(row)
+        if value.missing and value.asked_of
+    ]
+    paper.bullets(
+        w.t("{figure}: asked of {who} {date}", figure=figure, who=value.asked_of, date=w.date(value.asked_on))
+        + (", " + w.t("reminded {date}", date=w.date(value.reminded_on)) if value.reminded_on else "")
+        for figure, value in named
+    )
+
+
+def _figures(row: LineRow | SourceRow) -> tuple[tuple[str, Figure], ...]:
+    if isinstance(row, LineRow):
+        return (N_("Budget"), row.budget), (N_("Spent"), row.spent), (N_("Committed"), row.committed)
+    return (N_("Budgeted"), row.budgeted), (N_("Granted"), row.granted), (N_("Paid out"), row.paid_out)
 
 
 def _sum(figures: Sequence[Figure], w: Words) -> str:
@@ -143,32 +170,38 @@ def deviations(paper: Manuscript, view: StatusView, w: Words) -> None:
             Column(w.t("Responsible"), 26),
         ]
         paper.table(w.t("Deviations"), columns, rows, description=w.t("Deviations with cause and measure."))
-    if view.risks:
-        risks: list[list[Cell]] = [
-            [
-                r.code,
-                r.name,
-                f"{r.probability} × {r.consequence}",
-                Mark(r.colour, str(r.probability * r.consequence)),
-                r.measure or "–",
-                r.owner or "–",
-            ]
-            for r in view.risks
+    risk_table(paper, view, w)
+
+
+def risk_table(paper: Manuscript, view: View, w: Words) -> None:
+    """The risks, the worst first; nothing when none has been assessed."""
+    if not view.risks:
+        return
+    rows: list[list[Cell]] = [
+        [
+            r.code,
+            r.name,
+            f"{r.probability} × {r.consequence}",
+            Mark(r.colour, str(r.probability * r.consequence)),
+            r.measure or "–",
+            r.owner or "–",
         ]
-        columns = [
-            Column(w.t("No."), 9),
-            Column(w.t("Risk"), 36),
-            Column(w.t("Probability × consequence"), 20),
-            Column(w.t("Risk score"), 14),
-            Column(w.t("Measure"), 42),
-            Column(w.t("Responsible"), 22),
-        ]
-        paper.table(
-            w.t("Risks"),
-            columns,
-            risks,
-            description=w.t("Risks with probability and consequence from 1 to 5, and measures."),
-        )
+        for r in view.risks
+    ]
+    columns = [
+        Column(w.t("No."), 9),
+        Column(w.t("Risk"), 36),
+        Column(w.t("Probability × consequence"), 20),
+        Column(w.t("Risk score"), 14),
+        Column(w.t("Measure"), 42),
+        Column(w.t("Responsible"), 22),
+    ]
+    paper.table(
+        w.t("Risks"),
+        columns,
+        rows,
+        description=w.t("Risks with probability and consequence from 1 to 5, and measures."),
+    )
 
 
 def _direction(row: FactorRow, w: Words) -> str:
@@ -178,10 +211,15 @@ def _direction(row: FactorRow, w: Words) -> str:
 
 
 def _measures(row: FactorRow, w: Words) -> str:
-    return (
-        "\n".join(
-            measure.text + (" " + w.t("(deadline {date})", date=w.date(measure.deadline)) if measure.deadline else "")
-            for measure in row.measures
-        )
-        or "–"
-    )
+    return "\n".join(_measure(measure, w) for measure in row.measures) or "–"
+
+
+def _measure(measure: MeasureRow, w: Words) -> str:
+    """A measure with who sees to it, and by when or since when it is done."""
+    day = ""
+    if measure.done:
+        day = w.t("done {date}", date=w.date(measure.done))
+    elif measure.deadline:
+        day = w.t("deadline {date}", date=w.date(measure.deadline))
+    about = ", ".join(filter(None, (measure.owner, day)))
+    return f"{measure.text} ({about})" if about else measure.text

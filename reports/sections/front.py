@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from models.decisions import outcome_word
 from models.language import Words
 from models.people import Role
 from reports.manuscript import Manuscript
@@ -43,13 +44,14 @@ def handling(view: View, w: Words) -> Pairs:
 
 def treated(legs: Iterable[LegRow], w: Words) -> Iterator[tuple[str, str]]:
     """What each body has decided about the document: the steering group approves, the council adopts."""
+    lines = []
     for leg in legs:
         if leg.decided and leg.outcome:
             case = ", " + w.t("case {number}", number=leg.case) if leg.case else ""
-            yield (
-                w.t("Treated by {body}", body=_lower(w.t(leg.body))),
-                f"{w.date(leg.decided)}{case}: {w.t(leg.outcome.word)}",
-            )
+            outcome = w.t(outcome_word(leg.body, leg.outcome))
+            lines.append(f"{w.t(leg.body)} {w.date(leg.decided)}{case}: {outcome}")
+    if lines:
+        yield w.t("Treated"), "\n".join(lines)
 
 
 def colophon(paper: Manuscript, view: View, w: Words) -> None:
@@ -69,7 +71,3 @@ def _state(view: View, w: Words) -> str:
     if view.agreed_at:
         return w.t("Agreed with {who} {date}", who=view.agreed_with, date=w.date(view.agreed_at.date()))
     return w.t("Draft")
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -4,12 +4,12 @@ from models.language import Words
 from models.status import Area, Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections.progress import progress_text
-from reports.sections.wording import mark, sentence
+from reports.sections.wording import lower, mark, sentence
 from reports.view import MilestoneRow, StatusView
 
-MOST_MILESTONES = 7
-MOST_LINES = 4
-LONGEST = 420
+MOST_MILESTONES = 5
+MOST_LINES = 3
+LONGEST = 360
 """Characters of the summary; more would push the page over its end."""
 
 
@@ -18,7 +18,6 @@ def one_page(paper: Manuscript, view: StatusView, w: Words) -> None:
     overall = view.area(Area.OVERALL)
     paper.facts(
         [
-            (w.t("Municipality"), view.municipality),
             (w.t("Status date"), w.date(view.status_date)),
             (w.t("For"), ", ".join(filter(None, (view.recipient, view.meeting)))),
         ]
@@ -30,9 +29,11 @@ def one_page(paper: Manuscript, view: StatusView, w: Words) -> None:
     paper.callout(*parts)
     if summary := view.text(Narrative.SUMMARY):
         paper.text(_short(" ".join(summary.split()), LONGEST))
-    areas: list[list[Cell]] = [[mark(row.colour, w) for row in view.areas if row.area is not Area.OVERALL]]
-    columns = [Column(w.t(row.area.word), 20) for row in view.areas if row.area is not Area.OVERALL]
-    paper.table(w.t("Status of each area"), columns, areas, description=w.t("The status in force of each area."))
+    areas: list[Cell] = []
+    for row in view.areas:
+        if row.area is not Area.OVERALL:
+            areas += [("   " if areas else "") + w.t(row.area.word) + ": ", mark(row.colour, w)]
+    paper.callout(*areas)
     _attention(paper, view, w)
     _money(paper, view, w)
     asked = [line for line in view.text(Narrative.DECISIONS_REQUESTED).split("\n") if line.strip()]
@@ -55,12 +56,12 @@ def _attention(paper: Manuscript, view: StatusView, w: Words) -> None:
     paper.text(progress_text(view, w))
     if rows:
         columns = [
-            Column(w.t("No."), 10),
-            Column(w.t("Milestone"), 62),
+            Column(w.t("No."), 12),
+            Column(w.t("Milestone"), 84),
             Column(w.t("Plan"), 22),
             Column(w.t("Forecast"), 22),
-            Column(w.t("Slip, days"), 15, "number"),
-            Column(w.t("Status"), 30),
+            Column(w.t("Slip, days"), 22, "number"),
+            Column(w.t("Status"), 32),
         ]
         description = w.t("The open milestones that are worst off.")
         paper.table(
@@ -88,19 +89,18 @@ def _money(paper: Manuscript, view: StatusView, w: Words) -> None:
             "{n} figures have not been received. They count as nothing in the sums.",
             money.missing,
         )
-    paper.heading(w.t("Economy"))
-    paper.text(text)
+    paper.text(f"{w.t('Economy')}: {lower(text)}")
 
 
 def _row(row: MilestoneRow, w: Words) -> list[Cell]:
     slip = "–" if row.slip is None else ("~" if row.coarse else "") + w.signed(row.slip)
-    name = _short(row.name, 46)
+    name = _short(row.name, 50)
     return [row.number, name, w.date(row.baseline), w.date(row.forecast), slip, Mark(row.colour, w.t(row.status))]
 
 
 def _few(lines: list[str], w: Words) -> list[str]:
     more = len(lines) - MOST_LINES
-    kept = [_short(line, 180) for line in lines[:MOST_LINES]]
+    kept = [_short(line, 90) for line in lines[:MOST_LINES]]
     return (
         kept
         if more < 1

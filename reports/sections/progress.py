@@ -4,8 +4,8 @@ from models.health import Colour
 from models.language import Words
 from models.status import Area, Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
-from reports.sections.timeline import timeline
-from reports.sections.wording import mark, sentence, since
+from reports.sections import figures
+from reports.sections.wording import lower, mark, sentence, since
 from reports.view import AreaRow, MilestoneRow, PointRow, StatusView
 
 
@@ -79,17 +79,17 @@ def goals(paper: Manuscript, view: StatusView, w: Words) -> None:
             f"{w.number(goal.target)} {goal.unit}".strip()
             if goal.target is not None
             else w.t("not set")
-            if goal.unit or goal.method
+            if goal.unit
             else "–",
             w.date(goal.deadline),
         ]
         for goal in view.goals
     ]
     columns = [
-        Column(w.t("Level"), 18),
-        Column(w.t("Goal"), 54),
-        Column(w.t("Target"), 20),
-        Column(w.t("Deadline"), 20),
+        Column(w.t("Level"), 24),
+        Column(w.t("Goal"), 72),
+        Column(w.t("Target"), 30),
+        Column(w.t("Deadline"), 30),
     ]
     paper.table(w.t("Goals"), columns, rows, description=w.t("The project's goals with target and deadline."))
 
@@ -100,20 +100,20 @@ def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
         return
     paper.heading(w.t("Progress and milestones"))
     paper.text(progress_text(view, w))
-    timeline(paper, view, w)
+    figures.timeline(paper, view, w)
     rows: list[list[Cell]] = [_milestone(row, w) for row in view.milestones]
     columns = [
-        Column(w.t("No."), 9),
-        Column(w.t("Milestone"), 37),
-        Column(w.t("Responsible"), 28),
-        Column(w.t("Plan"), 18),
-        Column(w.t("Forecast"), 18),
-        Column(w.t("Reached"), 18),
-        Column(w.t("Slip, days"), 12, "number"),
-        Column(w.t("Status"), 26),
+        Column(w.t("No."), 12),
+        Column(w.t("Milestone"), 60),
+        Column(w.t("Responsible"), 36),
+        Column(w.t("Plan"), 21),
+        Column(w.t("Forecast or reached"), 22),
+        Column(w.t("Slip, days"), 14, "number"),
+        Column(w.t("Status"), 31),
     ]
     description = progress_text(view, w)
     paper.table(w.t("Milestones with plan, forecast and actual date"), columns, rows, description=description)
+    figures.trend(paper, view, w)
     for row in view.milestones:
         if row.asserted:
             paper.callout(
@@ -123,17 +123,17 @@ def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
                 mark(row.asserted.colour, w),
                 ". " + w.t("Reason: {reason}", reason=sentence(row.asserted.reason)),
             )
-    moved = [row for row in view.milestones if row.cause and not row.actual]
-    paper.bullets(
-        w.t(
-            "{number}, {cause}: {text}",
-            number=row.number,
-            cause=w.t(row.cause.word).lower(),
-            text=row.cause_text or "–",
-        )
-        for row in moved
-        if row.cause
-    )
+    if reached := [row for row in view.milestones if row.evidence]:
+        paper.text(w.t("Reached in the period, and what shows it:"))
+        paper.bullets(f"{row.number}, {w.date(row.actual)}: {row.evidence}" for row in reached)
+    if moved := [row for row in view.milestones if row.cause and not row.actual]:
+        paper.text(w.t("Why dates have moved:"))
+        paper.bullets(_moved(row, w) for row in moved)
+
+
+def _moved(row: MilestoneRow, w: Words) -> str:
+    cause = w.t(row.cause.word).lower() if row.cause else ""
+    return f"{row.number}, {cause}: {row.cause_text}" if row.cause_text else f"{row.number}, {cause}"
 
 
 def progress_text(view: StatusView, w: Words) -> str:
@@ -207,6 +207,19 @@ def decision_points(paper: Manuscript, view: StatusView, w: Words) -> None:
     paper.table(
         w.t("Decision points"), columns, rows, description=w.t("The decision points with plan, status and treatment.")
     )
+    said = [(point, leg) for point in view.points for leg in point.legs if leg.text and leg.decided]
+    if said:
+        paper.text(w.t("Decided in the period:"))
+        paper.bullets(
+            w.t(
+                "{point}, {body} {date}: {text}",
+                point=point.code,
+                body=lower(w.t(leg.body)),
+                date=w.date(leg.decided),
+                text=leg.text,
+            )
+            for point, leg in said
+        )
 
 
 def _why(row: AreaRow, w: Words) -> str:
@@ -215,16 +228,10 @@ def _why(row: AreaRow, w: Words) -> str:
 
 def _milestone(row: MilestoneRow, w: Words) -> list[str | Mark]:
     slip = "–" if row.slip is None else ("~" if row.coarse else "") + w.signed(row.slip)
-    return [
-        row.number,
-        row.name,
-        row.responsible or "–",
-        w.date(row.baseline),
-        w.date(row.forecast),
-        w.date(row.actual),
-        slip,
-        Mark(row.colour, w.t(row.status)),
-    ]
+    # What was forecast of a reached one is history, and the status says which of the two dates it is.
+    now = w.date(row.actual) if row.actual else w.date(row.forecast)
+    status = Mark(row.colour, w.t(row.status))
+    return [row.number, row.name, row.responsible or "–", w.date(row.baseline), now, slip, status]
 
 
 def _treated(point: PointRow, w: Words) -> str:

@@ -1,8 +1,10 @@
 """Small wordings that the sections share."""
 
+from collections.abc import Sequence
+
 from models.health import Colour
 from models.language import Words
-from reports.manuscript import Mark
+from reports.manuscript import Cell, Column, Mark
 
 
 def mark(colour: Colour, w: Words) -> Mark:
@@ -10,10 +12,21 @@ def mark(colour: Colour, w: Words) -> Mark:
     return Mark(colour, w.t(colour.word))
 
 
+def lean(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[list[Column], list[list[Cell]]]:
+    """A table without the columns in which no row says anything."""
+    kept = [place for place in range(len(columns)) if not rows or any(row[place] not in {"–", ""} for row in rows)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
 def sentence(text: str) -> str:
     """The text with its full stop."""
     text = text.strip()
     return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def lower(text: str) -> str:
+    """The text as it goes on in a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def since(now: Colour, before: Colour | None, w: Words) -> str:

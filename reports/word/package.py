@@ -34,6 +34,8 @@ def deterministic(content: bytes) -> bytes:
         first = ["[Content_Types].xml", "_rels/.rels"]
         for name in first + sorted(set(source.namelist()) - set(first)):
             info = zipfile.ZipInfo(name, _ZIP_DAY)
-            info.compress_type, info.create_system, info.external_attr = zipfile.ZIP_DEFLATED, 0, 0
+            info.create_system = info.external_attr = 0
+            # A picture is compressed already.
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(".png") else zipfile.ZIP_DEFLATED
             target.writestr(info, source.read(name), compresslevel=6)
     return out.getvalue()

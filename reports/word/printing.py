@@ -20,7 +20,7 @@ from reports.manuscript import (
     Table,
 )
 from reports.word import snapshot
-from reports.word.own import OwnBase
+from reports.word.base import Base, own_base, template_base
 from reports.word.package import deterministic
 from reports.word.styles import CALLOUT_STYLES
 from reports.word.tables import mark_runs, table_xml
@@ -35,6 +35,9 @@ _TAB = "<w:r><w:tab/></w:r>"
 _EMU = 635
 """English metric units, in which pictures are measured, of a twentieth of a point."""
 
+STATUS = "plp.status"
+"""The tag of the control that says whether it is a draft or a copy."""
+
 _MANNERS = {"": "", "lead": "Lead", "note": "Note"}
 
 
@@ -45,11 +48,14 @@ def word_file(manuscript: Manuscript, kept: snapshot.Kept | None = None, letterh
         manuscript: What it says.
         kept: The data it was made from, to be kept inside it; None for none.
         letterhead: The Word template it is printed on; our own letterhead if None.
+
+    Raises:
+        TemplateRefused: The template is none, is damaged or could do harm.
     """
-    assert letterhead is None
-    base = OwnBase(manuscript.words)
+    words = manuscript.words
+    base = own_base(words) if letterhead is None else template_base(letterhead, words)
     _properties(manuscript, base)
-    base.head(manuscript.title, manuscript.subject, manuscript.municipality, manuscript.state)
+    base.fill(_said(manuscript))
     base.place("".join(_Printer(manuscript, base).body()))
     if kept:
         snapshot.attach(base.document.part, kept)
@@ -58,7 +64,7 @@ def word_file(manuscript: Manuscript, kept: snapshot.Kept | None = None, letterh
     return deterministic(plain.getvalue())
 
 
-def _properties(manuscript: Manuscript, base: OwnBase) -> None:
+def _properties(manuscript: Manuscript, base: Base) -> None:
     properties = base.document.core_properties
     properties.title, properties.subject = clean(manuscript.title)[:250], clean(manuscript.subject)[:250]
     properties.author = properties.last_modified_by = clean(manuscript.municipality)[:250]
@@ -67,10 +73,23 @@ def _properties(manuscript: Manuscript, base: OwnBase) -> None:
     properties.revision = 1
 
 
+def _said(manuscript: Manuscript) -> dict[str, str]:
+    """What the content controls of a letterhead are filled with, by their tags."""
+    return {
+        "plp.prosjekt": manuscript.subject,
+        "plp.tittel": manuscript.title,
+        "plp.dokumenttype": manuscript.title,
+        "plp.virksomhet": manuscript.municipality,
+        "plp.dato": manuscript.words.date(manuscript.made),
+        "plp.saksnr": manuscript.reference,
+        STATUS: manuscript.state,
+    }
+
+
 class _Printer:
     """The body of a document, block by block; it counts what must be unique in one."""
 
-    def __init__(self, manuscript: Manuscript, base: OwnBase) -> None:
+    def __init__(self, manuscript: Manuscript, base: Base) -> None:
         self._manuscript, self._base = manuscript, base
         self._words: Words = manuscript.words
         self._ids = self._headings = 0
@@ -80,6 +99,8 @@ class _Printer:
         """The XML of every block, the title first."""
         yield paragraph(run(self._manuscript.title), "ReportTitle")
         yield paragraph(run(self._manuscript.subject), "Subtitle")
+        if self._manuscript.state and not self._base.has(STATUS):
+            yield paragraph(run(self._manuscript.state, "MarkRed"), "Callout")
         for block in self._manuscript.blocks:
             yield from self._printed(block)
             self._after_table = isinstance(block, Table)

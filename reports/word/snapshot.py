@@ -5,6 +5,7 @@ A hash without a key shows accidents and honest edits; it does not prove who wro
 
 import hashlib
 import io
+import re
 import uuid
 import zipfile
 from dataclasses import dataclass
@@ -15,12 +16,13 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from reports.word.text import xml
+from reports.word.text import clean, xml
 
 SPACE = "urn:plp:rapport:1"
 MOST = 20_000_000
 """Bytes of any part that is read back; more is no document of ours."""
 
+_RAW = re.compile("[\x00-\x1f\ufffe\uffff]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _CUSTOM_XML = f"{_OFFICE}/relationships/customXml"
@@ -86,29 +88,39 @@ def attach(main: Any, kept: Kept) -> None:
         "PLP-sha256": digest,
         "PLP-sha256-tekst": _text_hash(main.element),
     }
-    custom = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        + "".join(
-            f'<property fmtid="{_FORMAT}" pid="{place}" name="{name}"><vt:lpwstr>{xml(value)}</vt:lpwstr></property>'
-            for place, (name, value) in enumerate(values.items(), start=2)
-        )
-        + "</Properties>"
-    )
     officeproperties = "application/vnd.openxmlformats-officedocument"
-    item_part = Part(PackURI("/customXml/item1.xml"), "application/xml", item.encode(), package)
+    item_name = package.next_partname("/customXml/item%d.xml")  # a template may have some of its own
+    item_part = Part(PackURI(item_name), "application/xml", item.encode(), package)
     about = Part(
-        PackURI("/customXml/itemProps1.xml"),
+        PackURI(item_name.replace("/item", "/itemProps")),
         f"{officeproperties}.customXmlProperties+xml",
         properties.encode(),
         package,
     )
     item_part.relate_to(about, _CUSTOM_XML_PROPERTIES)
     main.relate_to(item_part, _CUSTOM_XML)
-    package.relate_to(
-        Part(PackURI("/docProps/custom.xml"), f"{officeproperties}.custom-properties+xml", custom.encode(), package),
-        _CUSTOM_PROPERTIES,
-    )
+    _add_properties(package, values, f"{officeproperties}.custom-properties+xml")
+
+
+def _add_properties(package: Any, values: dict[str, str], content_type: str) -> None:
+    """Name the values in the file's own properties, after those a template may have."""
+    relations = [relation for relation in package.rels.values() if relation.reltype == _CUSTOM_PROPERTIES]
+    if relations:
+        part = relations[0].target_part
+    else:
+        empty = (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+            f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes"/>'
+        )
+        part = Part(PackURI("/docProps/custom.xml"), content_type, empty.encode(), package)
+        package.relate_to(part, _CUSTOM_PROPERTIES)
+    root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    first = 1 + max((int(entry.get("pid") or 1) for entry in root), default=1)
+    for place, (name, value) in enumerate(values.items(), start=first):
+        attributes = {"fmtid": _FORMAT, "pid": str(place), "name": name}
+        entry = etree.SubElement(root, f"{{{_OFFICE}/custom-properties}}property", attributes)
+        etree.SubElement(entry, f"{{{_OFFICE}/docPropsVTypes}}lpwstr").text = clean(value)
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
 
 
 def xml_whole(data: bytes) -> str:
@@ -118,7 +130,7 @@ def xml_whole(data: bytes) -> str:
         ValueError: The data hold a raw control character, so they are not canonical JSON.
     """
     text = data.decode("utf-8")
-    if any(ord(character) < 0x20 or character in "\ufffe\uffff" for character in text):
+    if _RAW.search(text):
         raise ValueError("the snapshot is not canonical JSON")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
@@ -161,13 +173,14 @@ def read_snapshot(path: Path) -> Snapshot | None:
 
 def _text_hash(element: Any) -> str:
     """A hash of every paragraph's text, wherever it stands; what is filled into the signature's controls does not count."""
+    filled_in = {
+        text
+        for control in element.iter(f"{_W}sdt")
+        if any((tag.get(f"{_W}val") or "").startswith(SIGNATURE) for tag in control.findall(f"{_W}sdtPr/{_W}tag"))
+        for text in control.iter(f"{_W}t")
+    }
     lines = [
-        "".join(text.text or "" for text in paragraph.iter(f"{_W}t") if not _filled_in(text))
+        "".join(text.text or "" for text in paragraph.iter(f"{_W}t") if text not in filled_in)
         for paragraph in element.iter(f"{_W}p")
     ]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
-
-
-def _filled_in(text: Any) -> bool:
-    return any((tag.get(f"{_W}val") or "").startswith(SIGNATURE) for control in text.iterancestors(f"{_W}sdt")
-               for tag in control.findall(f"{_W}sdtPr/{_W}tag"))  # fmt: skip

@@ -12,6 +12,9 @@ NAMESPACES = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 
+TEXT_SIZE = 21
+"""Half-points of the running text."""
+
 ACCENT = "1F4E79"
 QUIET = "595959"
 INK = "1F2933"
@@ -103,7 +106,9 @@ def styles_xml(language: str) -> str:
         _paragraph_style("ListBullet", "List Bullet",
                          '<w:numPr><w:numId w:val="1"/></w:numPr>' + _spacing(0, 40, 280), ""),
         _paragraph_style("Caption", "caption", "<w:keepNext/>" + _spacing(180, 70, 240), _look(18, QUIET), following="Normal"),
-        _paragraph_style("TableText", "PLP table text", _spacing(36, 36, 247), _look(18)),
+        # Said outright, since the text of a letterhead may be indented or justified.
+        _paragraph_style("TableText", "PLP table text", _spacing(36, 36, 247)
+                         + '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/>', _look(18)),
         _paragraph_style("TableNumber", "PLP table number", _spacing(36, 36, 247) + '<w:jc w:val="right"/>', _look(18), "TableText"),
         _paragraph_style("TableHead", "PLP table head", "<w:keepNext/>" + _spacing(60, 60, 240), _look(18, HEAD_TEXT, bold=True), "TableText"),
         _paragraph_style("TableHeadNumber", "PLP table head number",
@@ -139,7 +144,7 @@ def styles_xml(language: str) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>'
         '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
-        '<w:sz w:val="21"/><w:szCs w:val="21"/>'
+        f'<w:sz w:val="{TEXT_SIZE}"/><w:szCs w:val="{TEXT_SIZE}"/>'
         f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault/></w:docDefaults>{''.join(styles)}</w:styles>"
     )
@@ -151,7 +156,8 @@ def _table_style() -> str:
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="PlpTable"><w:name w:val="PLP table"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblStyleRowBandSize w:val="1"/><w:tblBorders>'
-        f"<w:bottom {heavy}/><w:insideH {rule}/></w:tblBorders></w:tblPr>"
+        f"<w:bottom {heavy}/><w:insideH {rule}/></w:tblBorders>"
+        '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {heavy}/></w:tcBorders>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD_FILL}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
         f'<w:tblStylePr w:type="lastRow"><w:tcPr><w:tcBorders><w:top {heavy}/></w:tcBorders></w:tcPr></w:tblStylePr>'

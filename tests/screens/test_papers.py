@@ -226,7 +226,9 @@ async def test_an_issued_report_is_made_as_a_copy(make_app):
             pages = "".join(package.read(name).decode() for name in package.namelist() if "header" in name)
         assert "KOPI" in pages
         await pilot.press("g")
-        await until(pilot, lambda: [p for p in store.folder.glob("documents/*.docx") if "kopi" not in p.name], turns=500)
+        await until(
+            pilot, lambda: [p for p in store.folder.glob("documents/*.docx") if "kopi" not in p.name], turns=500
+        )
 
 
 async def test_a_file_that_takes_long_is_told_of_and_does_not_hold_up_the_screen(make_app, monkeypatch):

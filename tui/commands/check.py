@@ -13,7 +13,7 @@ from models.rules.signoff import check
 from models.signing import Verdict, verify
 from models.store import Store, StoreError
 from models.store.files import read_file
-from reports.making import issued_view
+from reports.documents import is_whole
 from tui.commands.shared import opened, project_argument
 
 LONG = 5000
@@ -43,12 +43,11 @@ def command(words: Words) -> click.Command:
             said(True, words.t("Its last entry has the fingerprint {hash}.", hash=store.anchor.head[:16]))
         else:
             said(False, words.t("The history was altered or cut at entry {n}.", n=words.number(broken)))
-        for report in data.issued:
-            try:
-                issued_view(store, report)
-                said(True, words.t("Report no. {n} is as it was issued.", n=report.number))
-            except KeyError:
-                said(False, words.t("What report no. {n} was made from is missing or altered.", n=report.number))
+        for document in data.documents:
+            if is_whole(store, document):
+                said(True, words.t("{title} is as it was issued.", title=document.title))
+            else:
+                said(False, words.t("What {title} was made from is missing or altered.", title=document.title))
         for good, text in check(data, partial(_verdict, allowed=_allowed_signers(store.folder))):
             said(good, words.say(text))
         for problem in lint(data, store.now().date()):

@@ -7,7 +7,8 @@ from models.language import N_, Words
 from models.people import Role
 from models.writing import WritingKind
 from reports.manuscript import Manuscript
-from reports.plan_view import PlanView, TreatedRow
+from reports.plan_rows import TreatedRow
+from reports.plan_view import PlanView
 from reports.sections import front
 from reports.sections.planning.wanting import nothing, passage
 

@@ -5,7 +5,8 @@ from models.language import N_, Words
 from models.when import When
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript
-from reports.plan_view import PlannedLeg, PlannedMilestone, PlanView, ReplannedRow
+from reports.plan_rows import PlannedLeg, PlannedMilestone, ReplannedRow
+from reports.plan_view import PlanView
 from reports.sections.planning.wanting import few, nothing, passage, table
 
 TREATS = {

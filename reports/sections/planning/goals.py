@@ -5,9 +5,13 @@ from models.health import Colour
 from models.language import N_, Words
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript, Mark
-from reports.plan_view import PlannedGoal, PlanView
+from reports.plan_rows import PlannedGoal
+from reports.plan_view import PlanView
 from reports.sections.planning.money import money_text
 from reports.sections.planning.wanting import NOT_SET, nothing, passage, table
+
+MOST_WEEKS = 104
+"""A longer project is told in months."""
 
 _LEVELS = {
     GoalLevel.OUTCOME: N_("Outcome goals"),
@@ -25,6 +29,7 @@ def frame_chapter(paper: Manuscript, view: PlanView, w: Words) -> None:
     for level, title in _LEVELS.items():
         paper.heading(w.t(title))
         goal_table(paper, view, w, level)
+    lacking(paper, view, w)
     paper.heading(w.t("Frame"))
     frame(paper, view, w, WritingKind.PLAN)
 
@@ -34,6 +39,7 @@ def brief_goals(paper: Manuscript, view: PlanView, w: Words) -> None:
     if view.of_level(GoalLevel.VISION):
         vision(paper, view, w)
     goal_table(paper, view, w, *_LEVELS)
+    lacking(paper, view, w)
 
 
 def background(paper: Manuscript, view: PlanView, w: Words) -> None:
@@ -92,12 +98,16 @@ def goal_table(paper: Manuscript, view: PlanView, w: Words, *levels: GoalLevel) 
     rows: list[list[Cell]] = [[*([w.t(goal.level.word)] if several else []), *_goal(goal, w)] for goal in goals]
     caption = w.t("Goals with target and deadline") if several else w.t(_LEVELS[levels[0]])
     table(paper, caption, columns, rows, w.t("The goals with target, deadline and how they are measured."))
-    if lacking := sum(1 for goal in goals if goal.lacks_measure or goal.lacks_deadline):
+
+
+def lacking(paper: Manuscript, view: PlanView, w: Words) -> None:
+    """How many goals miss what PLP demands, if any does."""
+    if count := sum(1 for goal in view.goals if goal.lacks_measure or goal.lacks_deadline):
         paper.note(
             w.n(
                 "PLP demands a number, a way to measure it and a deadline of every goal; {n} goal lacks some of it.",
                 "PLP demands a number, a way to measure it and a deadline of every goal; {n} goals lack some of it.",
-                lacking,
+                count,
             )
         )
 
@@ -105,7 +115,12 @@ def goal_table(paper: Manuscript, view: PlanView, w: Words, *levels: GoalLevel) 
 def _goal(goal: PlannedGoal, w: Words) -> list[Cell]:
     missing = Mark(Colour.YELLOW, w.t("lacking"))
     target: Cell = missing if goal.target is None else f"{w.number(goal.target)} {goal.unit}".strip()
-    return [goal.text, target, missing if goal.lacks_deadline else w.date(goal.deadline), goal.method or missing]
+    return [
+        goal.text.strip() or missing,
+        target,
+        missing if goal.lacks_deadline else w.date(goal.deadline),
+        goal.method or missing,
+    ]
 
 
 def frame(paper: Manuscript, view: PlanView, w: Words, kind: WritingKind) -> None:
@@ -115,20 +130,27 @@ def frame(paper: Manuscript, view: PlanView, w: Words, kind: WritingKind) -> Non
 
 
 def lasting(view: PlanView, w: Words) -> str:
-    """From when to when the project lasts, and how many weeks that is."""
+    """From when to when the project lasts, and how long that is: in weeks, or in months where weeks say little."""
     days = (view.end - view.start).days
     weeks = (days + 3) // 7
     dates = {"start": w.date_long(view.start), "end": w.date_long(view.end)}
-    if days % 7 == 0:
+    if weeks > MOST_WEEKS:
         return w.n(
-            "The project lasts from {start} to {end}, {n} week.",
-            "The project lasts from {start} to {end}, {n} weeks.",
+            "The project lasts from {start} to {end}, about {n} month.",
+            "The project lasts from {start} to {end}, about {n} months.",
+            round(days * 12 / 365.25),
+            **dates,
+        )
+    if days % 7:
+        return w.n(
+            "The project lasts from {start} to {end}, about {n} week.",
+            "The project lasts from {start} to {end}, about {n} weeks.",
             weeks,
             **dates,
         )
     return w.n(
-        "The project lasts from {start} to {end}, about {n} week.",
-        "The project lasts from {start} to {end}, about {n} weeks.",
+        "The project lasts from {start} to {end}, {n} week.",
+        "The project lasts from {start} to {end}, {n} weeks.",
         weeks,
         **dates,
     )

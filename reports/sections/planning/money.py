@@ -51,16 +51,17 @@ def financing(paper: Manuscript, view: PlanView, w: Words) -> None:
         nothing(paper, view, w, w.t("There is no financing yet."))
         return
     paper.text(meeting_text(view, w))
+    granted = _known(row.granted for row in view.funding)
     rows: list[list[Cell]] = [
         [
             row.name,
             w.t(row.kind.word),
             figure(row.budgeted, view.status_date, w),
-            figure(row.granted, view.status_date, w),
+            figure(row.granted, view.status_date, w) if granted else "–",
         ]
         for row in view.funding
     ]
-    rows.append([w.t("Sum"), "", w.number(view.funding_sum), w.number(view.granted_sum)])
+    rows.append([w.t("Sum"), "", w.number(view.funding_sum), w.number(view.granted_sum) if granted else "–"])
     columns = [
         Column(w.t("Source"), 56),
         Column(w.t("Kind"), 24),
@@ -68,6 +69,18 @@ def financing(paper: Manuscript, view: PlanView, w: Words) -> None:
         Column(w.t("Granted"), 30, "number"),
     ]
     table(paper, w.t("Financing, kroner"), columns, rows, meeting_text(view, w), total=True)
+    paper.text(granted_text(view, w))
+
+
+def granted_text(view: PlanView, w: Words) -> str:
+    """How much of the financing has been promised in writing."""
+    if not _known(row.granted for row in view.funding):
+        return w.t("No grant is recorded yet.")
+    if (rest := view.funding_sum - view.granted_sum) > 0:
+        return w.t(
+            "{amount} is granted; {rest} is not granted yet.", amount=w.kroner(view.granted_sum), rest=w.kroner(rest)
+        )
+    return w.t("{amount} is granted.", amount=w.kroner(view.granted_sum))
 
 
 def money_text(view: PlanView, w: Words) -> str:

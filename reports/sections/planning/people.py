@@ -4,7 +4,8 @@ from models.language import N_, Words
 from models.people import Role
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript
-from reports.plan_view import PlanView, RoleRow
+from reports.plan_rows import RoleRow
+from reports.plan_view import PlanView
 from reports.sections.planning.wanting import nothing, passage, table
 
 _DUTIES = {

@@ -1,5 +1,6 @@
 """What must be in place for the project to succeed, what may go wrong, and how its quality is assured."""
 
+from models.factors import Limits
 from models.health import Colour
 from models.language import Words
 from models.writing import WritingKind
@@ -26,41 +27,40 @@ def factors(paper: Manuscript, view: PlanView, w: Words) -> None:
     if not view.factors:
         nothing(paper, view, w, w.t("There is no critical success factor yet."))
         return
-    rows: list[list[Cell]] = [[row.code, row.name, row.statement or "–", row.owner or "–"] for row in view.factors]
+    limited = any(row.limits != Limits() for row in view.factors)
+    rows: list[list[Cell]] = [
+        [row.code, row.name, row.statement or "–", "–" if limited else row.indicator or "–", row.owner or "–"]
+        for row in view.factors
+    ]
     columns = [
         Column(w.t("No."), 17),
         Column(w.t("Critical success factor"), 46),
-        Column(w.t("What must be in place"), 76),
-        Column(w.t("Responsible"), 32),
+        Column(w.t("What must be in place"), 70),
+        Column(w.t("Indicator"), 50),
+        Column(w.t("Responsible"), 34),
     ]
-    table(
-        paper,
-        w.t("Critical success factors"),
-        columns,
-        rows,
-        w.t("Each factor, what must be in place, and who answers for it."),
-    )
-    limits: list[list[Cell]] = [
+    description = w.t("Each factor, what must be in place, and who answers for it.")
+    table(paper, w.t("Critical success factors"), columns, rows, description)
+    if limited:
+        _limits(paper, view, w)
+
+
+def _limits(paper: Manuscript, view: PlanView, w: Words) -> None:
+    """What is looked at, and what counts as green, yellow and red."""
+    paper.text(w.t("Each factor is judged in every status report, by an indicator with limits:"))
+    rows: list[list[Cell]] = [
         [row.code, row.indicator or "–", row.limits.green or "–", row.limits.yellow or "–", row.limits.red or "–"]
         for row in view.factors
-        if row.indicator or row.limits.green or row.limits.yellow or row.limits.red
     ]
-    if limits:
-        paper.text(w.t("Each factor is judged in every status report, by an indicator with limits:"))
-        columns = [
-            Column(w.t("No."), 17),
-            Column(w.t("Indicator"), 70),
-            Column(w.t(Colour.GREEN.word), 28),
-            Column(w.t(Colour.YELLOW.word), 28),
-            Column(w.t(Colour.RED.word), 28),
-        ]
-        table(
-            paper,
-            w.t("Indicators and limits"),
-            columns,
-            limits,
-            w.t("For each factor its indicator, and what counts as on track, watch and off track."),
-        )
+    columns = [
+        Column(w.t("No."), 17),
+        Column(w.t("Indicator"), 70),
+        Column(w.t(Colour.GREEN.word), 28),
+        Column(w.t(Colour.YELLOW.word), 28),
+        Column(w.t(Colour.RED.word), 28),
+    ]
+    description = w.t("For each factor its indicator, and what counts as on track, watch and off track.")
+    table(paper, w.t("Indicators and limits"), columns, rows, description)
 
 
 def measures(paper: Manuscript, view: PlanView, w: Words) -> bool:

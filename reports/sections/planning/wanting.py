@@ -60,15 +60,15 @@ def table(
     *,
     total: bool = False,
 ) -> None:
-    """A table without the columns in which there is nothing to read; its first two always stay."""
-    kept = [at for at in range(len(columns)) if at < 2 or any(row[at] not in ("", "–") for row in rows)]
-    paper.table(
-        caption,
-        [columns[at] for at in kept],
-        rows if len(kept) == len(columns) else [[row[at] for at in kept] for row in rows],
-        description=description,
-        total=total,
-    )
+    """A table without the columns in which there is nothing to read; the widest one gets their room. The first one stays."""
+    kept = [at for at in range(len(columns)) if at == 0 or any(row[at] not in ("", "–") for row in rows)]
+    shown = [columns[at] for at in kept]
+    if len(kept) < len(columns):
+        room = sum(column.share for column in columns) - sum(column.share for column in shown)
+        widest = max(range(len(shown)), key=lambda at: shown[at].share)
+        shown[widest] = shown[widest]._replace(share=shown[widest].share + room)
+        rows = [[row[at] for at in kept] for row in rows]
+    paper.table(caption, shown, rows, description=description, total=total)
 
 
 def few(names: Sequence[str], w: Words, most: int = 8) -> str:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from models.health import Colour
 from models.language import Words, words_for
+from models.when import When
 from reports.figures import TimelinePoint, TimelineRow, timeline_alt, timeline_png
 from reports.manuscript import Column, Manuscript, Mark
 from reports.word.printing import word_file
@@ -44,13 +45,18 @@ def sheet(
     cells = [[f"M{n}", text, "◊", str(n), Mark(list(Colour)[n % 4], "Følg med")] for n in range(rows)]
     paper.table("Milepæler", columns, cells, description="Milepælene med avvik.", total=rows > 2)
     marks = [
-        TimelineRow(f"M{n}", text, DAY + timedelta(days=9 * n), DAY + timedelta(days=12 * n), None, n > 2)
+        TimelineRow(
+            f"M{n}",
+            text,
+            When.day(DAY + timedelta(days=9 * n)),
+            When.day(DAY + timedelta(days=12 * n)),
+            colour=Colour.RED if n > 2 else Colour.GREEN,
+        )
         for n in range(1, 7)
     ]
-    png = timeline_png(
-        marks, points=[TimelinePoint("BP1", DAY)], start=DAY, end=DAY + timedelta(days=90), today=DAY, words=words
-    )
-    paper.figure(lambda: png, "Tidslinje", timeline_alt(marks, DAY, words))
+    points = [TimelinePoint("BP1", When.day(DAY))]
+    png = timeline_png(marks, points=points, start=DAY, end=DAY + timedelta(days=90), today=DAY, words=words)
+    paper.figure(lambda: png, "Tidslinje", timeline_alt(marks, points=points, today=DAY, words=words))
     paper.note(text)
     paper.signatures([("Prosjektleder", "Marte Fiktiv"), ("Leder", "")])
     return paper
