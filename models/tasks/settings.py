@@ -85,7 +85,7 @@ def _sections(kind: str, project: Project, w: Words) -> Field:
 
     return Field(
         "sections",
-        N_("Sections, one a line: move or take away lines; empty for the usual ones"),
+        N_("Sections, one a line; empty for the usual ones"),
         "note",
         read=read,
         value="\n".join(w.t(labels[code]) for code in project.sections.get(kind, usual) if code in labels),
@@ -93,8 +93,10 @@ def _sections(kind: str, project: Project, w: Words) -> Field:
     )
 
 
-def _editor(name: str, edit: str, fields: Callable[[Desk, Project], Sequence[Field]]) -> Editor:
-    return Editor(name, ("project",), Project, "", edit, "", fields, lambda project, _: project.name, fixed=True)
+def _editor(name: str, edit: str, fields: Callable[[Desk, Project], Sequence[Field]], about: str = "") -> Editor:
+    return Editor(
+        name, ("project",), Project, "", edit, "", fields, lambda project, _: project.name, about=about, fixed=True
+    )
 
 
 _OF_DOCUMENTS = {
@@ -107,7 +109,14 @@ _OF_DOCUMENTS = {
 EDITORS = (
     _editor("settings", N_("Change tolerances and days"), limit_fields),
     _editor("document-settings", N_("Change how documents show figures"), look_fields),
-    *(_editor(*_OF_DOCUMENTS[kind], document_fields(kind)) for kind in SECTIONS),
+    *(
+        _editor(
+            *_OF_DOCUMENTS[kind],
+            document_fields(kind),
+            N_("Move lines to change the order; take a line away to leave the section out."),
+        )
+        for kind in SECTIONS
+    ),
 )
 """The editors of the settings; one for each kind of document, so that no form is longer than a small screen."""
 

@@ -18,8 +18,8 @@ from tui import words
 from tui.widgets.filenames import FileNames
 from tui.widgets.text import content, shown
 
-LEAST_LINES, MOST_LINES = 4, 15
-"""How high a field of several lines is: as high as what is in it, within these."""
+LEAST_LINES, MOST_LINES, MOST_CHOICES = 4, 12, 8
+"""How high a field of several lines is: as high as what is in it, within these; and a choice at most."""
 
 
 class Line(Input):
@@ -63,6 +63,13 @@ class Choice(OptionList):
             self.screen.focus_next()
 
 
+def lines_of(field: Field) -> int:
+    """How many lines a field's control takes."""
+    if field.kind == "choice":
+        return min(len(field.choices), MOST_CHOICES)
+    return max(LEAST_LINES, min(MOST_LINES, field.value.count("\n") + 2)) if field.kind == "note" else 1
+
+
 class FormField(Vertical):
     """A field on the screen."""
 
@@ -90,7 +97,7 @@ class FormField(Vertical):
         yield Static(words.current().t(self.field.label), classes="label", markup=False)
         if self.field.kind == "note":
             note = Note(self.field.value)
-            note.styles.height = max(LEAST_LINES, min(MOST_LINES, self.field.value.count("\n") + 2))
+            note.styles.height = lines_of(self.field)
             yield note
         elif self.field.kind == "choice":
             yield Choice([text for _, text in self.field.choices], int(self.field.value or 0))
