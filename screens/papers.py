@@ -27,7 +27,7 @@ class Paper(ABC):
         passages: What a person writes of it, in the order of the page.
         begin: The task that begins it.
         agree: The task that records with whom it was agreed.
-        address: The task that says for whom it is and of which day; empty if there is none.
+        address: The task that says for whom it is and of which day or period.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Paper(ABC):
     passages: tuple[Passage, ...]
     begin: str
     agree: str
-    address: str = ""
+    address: str
 
     @abstractmethod
     def written(self, data: ProjectData) -> Written | None:
@@ -87,7 +87,7 @@ class StatusPaper(Paper):
     """The status report that is being written, or the last one issued."""
 
     key, word, passages = "status", N_("Status report"), STATUS_PASSAGES
-    begin, agree = "begin-report", "agree-report"
+    begin, agree, address = "begin-report", "agree-report", "address-report"
 
     def written(self, data: ProjectData) -> Written | None:
         """The draft, or else the last one issued."""

@@ -44,8 +44,6 @@ class Report(Page):
             dimmed |= {"edit", "address", "agree", "issue", "save"}
         else:
             dimmed.add("agree" if self.written.state is ReportState.AGREED else "issue")
-        if not self.paper.address:
-            dimmed.add("address")
         return frozenset(dimmed)
 
     def select(self, key: str) -> None:

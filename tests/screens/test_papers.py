@@ -279,3 +279,24 @@ async def test_a_part_of_a_plan_is_found_and_gone_to(make_app):
         await pilot.press("enter")
         await until(pilot, lambda: app.current_mode == "report" and "Lefsebakeri" in app.screen.query_one(Note).text)
         assert app.screen.query_one(LineTable).key == "contracts"
+
+
+async def test_the_period_of_a_report_and_whom_it_is_for_are_said_on_the_page(make_app):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        app.services.acts.agree(app.services.store.read().draft.id, "styreleder")
+        await go(pilot, "5")
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        for field in app.screen.query("FormField"):
+            if field.field.name in {"period_from", "status_date"}:
+                field.text = {"period_from": "21.11.2026", "status_date": "20.11.2026"}[field.field.name]
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "Den siste dagen må komme etter den første." in text_of(app))
+        next(field for field in app.screen.query("FormField") if field.field.name == "period_from").text = "1.11.2026"
+        next(field for field in app.screen.query("FormField") if field.field.name == "recipient").text = "Formannskapet"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "01.11.2026 til 20.11.2026" in text_of(app))
+        draft = app.services.store.read().draft
+        assert (draft.recipient, draft.state) == ("Formannskapet", ReportState.DRAFT)

@@ -1,4 +1,4 @@
-"""The moments of a project leader's week: the real program in a real pseudo-terminal, its keys counted.
+"""The twelve moments of a project leader's week: the real program in a real pseudo-terminal, its keys counted.
 
 A *key* is one that is pressed to steer; text that has to be written anyway is not counted. What was done is read from the
 project on disk, not from the screen. `pytest -s tests/terminal/test_moments.py` prints the counts and the seconds.
@@ -16,7 +16,6 @@ from models.store import Store
 from models.store.store import local_now
 from models.templates import Frame, plan_project
 from models.when import When
-from models.writing import PASSAGES, WritingKind
 from tests.terminal.terminal import STYR, Terminal
 from tui.demo import make_demo
 
@@ -320,62 +319,3 @@ def test_a_first_project_from_nothing(own_home):
     held = {person.name: [role.role for role in person.roles] for person in kept.people}
     assert held["Per Prøve"] == [Role.EXECUTIVE, Role.STEERING_GROUP] and held["Marte Fiktiv"] == [Role.LEADER]
     leader.leave("first project from nothing", 20)
-
-
-def saved(project, passage: str, text: str) -> None:
-    """Wait until a passage of the plan is in the project."""
-    end = time.monotonic() + 30
-    while (plan := data(project).writing(WritingKind.PLAN)) is None or plan.text(passage) != text:
-        assert time.monotonic() < end, f"{passage} was not saved"
-        time.sleep(0.05)
-
-
-def test_a_plan_from_nothing_to_a_word_file(project):
-    """Begun, written, agreed, issued and made as a Word file, which says what was written."""
-    import docx
-
-    leader = Leader(str(project))
-    leader.sees("FØLG MED")
-    leader.press("5")
-    leader.sees("Statusrapport nr. 4")
-    leader.press("o")
-    leader.sees("3 Prosjektplan")
-    leader.press("3")
-    leader.sees("ikke påbegynt. Trykk n")
-    leader.press("n")
-    leader.sees("Hovedaktiviteter")
-    written = {
-        "frames": "Søknaden må være sendt innen 8. mars.",
-        "follow_up": "Styringsgruppen møtes hver femte uke.",
-        "audiences": "Bedriftene får besøk, innbyggerne folkemøte.",
-        "activities": "Analyse, innspill, veivalg, plan.",
-    }
-    at = 0
-    for name, text in written.items():
-        place = [passage.name for passage in PASSAGES[WritingKind.PLAN]].index(name)
-        leader.press(*["Down"] * (place - at), "Enter")
-        leader.write(text)
-        leader.sees(text.split()[-1])
-        leader.press("Esc")
-        saved(project, name, text)
-        at = place
-    assert data(project).writing(WritingKind.PLAN).texts == written
-    leader.sees("Ingenting påkrevd mangler")
-    leader.press("a")
-    leader.sees("Avklart med")
-    leader.write("Kari Eksempel")
-    leader.press("Enter")
-    leader.sees("Avklart med leder: Kari Eksempel")
-    leader.press("i")
-    leader.sees("Utstede «Prosjektplan»?")
-    leader.press("Enter")
-    leader.sees("«Prosjektplan» er utstedt")
-    leader.press("g")
-    leader.sees("versjon 1, utstedt")
-    leader.press("1")
-    leader.sees("Skrev")
-    (file,) = (project / "documents").glob("prosjektplan-*.docx")
-    text = "\n".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
-    assert all(sentence in text for sentence in written.values())
-    assert "UTKAST" not in text
-    leader.leave("a plan: begin, write four parts, agree, issue, Word file", 26)
