@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
 
 from models.data import ProjectData
 from models.decisions import Condition, DecisionPoint
@@ -16,7 +19,7 @@ from models.status import Area
 from models.when import When
 from models.writing import Writing
 from reports.deriving import common, point_row
-from reports.view import ConditionRow, LegRow, Row, StatusView, View
+from reports.view import ConditionRow, LegRow, PointRow, Row, StatusView, View
 
 
 class CourseRow(Row, frozen=True, kw_only=True):
@@ -181,7 +184,7 @@ def final_view(data: ProjectData, writing: Writing, earlier: Sequence[StatusView
     point = next((one for one in data.decision_points if one.id == writing.decision_point), None)
     # What was met or closed before the first day counts too: some projects begin before they begin.
     return FinalView(
-        **common(data, state, writing, "final_report", date.min),
+        **_as_shown(common(data, state, writing, "final_report", date.min)),
         background=data.project.background,
         scope=data.project.scope,
         decision_point=f"{point.code} {point.name}" if point else "",
@@ -203,6 +206,21 @@ def final_view(data: ProjectData, writing: Writing, earlier: Sequence[StatusView
             for document in sorted(data.documents, key=lambda document: document.issued_at)
         ),
     )
+
+
+def _as_shown(shared: dict[str, Any]) -> dict[str, Any]:
+    """The common fields without what the report shows elsewhere, or not at all."""
+    milestones = [
+        replace(row, responsible="", evidence="", cause=None, cause_text="", asserted=None)
+        for row in shared["milestones"]
+    ]
+    points = [
+        PointRow(code=row.code, name=row.name, expected=row.expected, colour=row.colour, label=row.label)
+        for row in shared["points"]
+    ]
+    factors = [replace(row, indicator="") for row in shared["factors"]]
+    shown = {"milestones": tuple(milestones), "points": tuple(points), "factors": tuple(factors)}
+    return {**shared, **shown, "conditions": (), "actions": ()}
 
 
 def _course(went: Course) -> CourseRow:
@@ -272,9 +290,9 @@ def _term(code: str, condition: Condition, today: date) -> TermRow:
         owner=condition.owner,
         deadline=condition.deadline,
         fulfilled=met.on if met else None,
-        proof=met.proof if met else condition.proof,
+        proof=met.proof if met else "",
         overdue=met is None and condition.deadline is not None and condition.deadline < today,
-        consequence=condition.consequence,
+        consequence="" if met else condition.consequence,
     )
 
 

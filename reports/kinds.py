@@ -12,7 +12,7 @@ from reports.final import write_final
 from reports.final_view import FinalView, final_view
 from reports.manuscript import Manuscript
 from reports.plan import write_plan
-from reports.plan_view import PlanView, plan_view
+from reports.plan_view import PlanView, brief_view, plan_view
 from reports.status import write_status
 from reports.status_view import status_view
 from reports.view import StatusView, View
@@ -36,7 +36,7 @@ class Kind(NamedTuple):
 
 KINDS: dict[DocumentKind, Kind] = {
     DocumentKind.STATUS_REPORT: Kind(StatusView, status_view, write_status, N_("statusreport")),
-    DocumentKind.BRIEF: Kind(PlanView, plan_view, write_brief, N_("projectbrief")),
+    DocumentKind.BRIEF: Kind(PlanView, brief_view, write_brief, N_("projectbrief")),
     DocumentKind.PLAN: Kind(PlanView, plan_view, write_plan, N_("projectplan")),
     DocumentKind.FINAL_REPORT: Kind(FinalView, final_view, write_final, N_("finalreport")),
 }

@@ -2,13 +2,18 @@
 
 from models.language import Words
 from models.tasks.letterhead import Unfit
-from reports.word.guard import TemplateRefused, refuse_hostile
 
 
 def looked_through(content: bytes, w: Words) -> tuple[str, ...]:
-    """A sentence for each thing to know of a template before it is taken. Raises Unfit."""
-    try:
-        refuse_hostile(content)
-    except TemplateRefused as problem:
-        raise Unfit(w.say(problem.text)) from problem
-    return ()
+    """A sentence for each thing to know of a template before it is taken, such as what it lacks. Raises Unfit."""
+    from reports.word.template_check import Level, check_template  # opens it with python-docx
+
+    found = check_template(content, w).findings
+    for finding in found:
+        if finding.level is Level.PROBLEM:
+            raise Unfit(" ".join(filter(None, (finding.text, finding.advice))))
+    return tuple(
+        "○ " + " ".join(filter(None, (finding.text, finding.advice)))
+        for finding in found
+        if finding.level is Level.NOTE
+    )

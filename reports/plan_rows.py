@@ -66,7 +66,6 @@ class PlannedFactor(FactorRow, frozen=True, kw_only=True):
     """A critical success factor with its limits, and who answers for it."""
 
     statement: str = ""
-    why: str = ""
     owner: str = ""
     limits: Limits = Limits()
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from models.data import ProjectData
 from models.decisions import DecisionPoint, Leg
 from models.documents import Document, DocumentKind
@@ -123,6 +125,25 @@ def plan_view(data: ProjectData, writing: Writing, earlier: Sequence[StatusView]
     )
 
 
+BRIEF_ROLES = (Role.OWNER, Role.EXECUTIVE, Role.LEADER, Role.STEERING_GROUP)
+
+
+def brief_view(data: ProjectData, writing: Writing, earlier: Sequence[StatusView] = ()) -> PlanView:
+    """Derive the view of the brief: the plan's, without what only the plan shows."""
+    view = plan_view(data, writing, earlier)
+    return replace(
+        view,
+        roles=view.holding(*BRIEF_ROLES),
+        milestones=tuple(
+            replace(row, name="" if row.deliverable else row.name, criterion="") for row in view.milestones
+        ),
+        points=tuple(replace(point, demands=()) for point in view.points),
+        factors=(),
+        risks=(),
+        meetings=(),
+    )
+
+
 def _issued(data: ProjectData, writing: Writing) -> list[Document]:
     """The versions issued before the one being written, oldest first."""
     kind = DocumentKind(writing.id)
@@ -203,7 +224,6 @@ def _factor(factor: Factor) -> PlannedFactor:
         colour=Colour.GREY,
         measures=tuple(MeasureRow(text=m.text, owner=m.owner, deadline=m.deadline) for m in factor.measures),
         statement=factor.statement,
-        why=factor.why,
         owner=factor.owner,
         limits=factor.limits,
     )

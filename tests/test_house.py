@@ -83,7 +83,15 @@ def test_the_package_of_the_interface_imports_nothing():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["open", "--help"], ["report", "--help"], ["import", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        ["open", "--help"],
+        ["report", "--help"],
+        ["import", "--help"],
+        ["template", "check", "--help"],
+    ],
 )
 def test_help_is_quick(arguments):
     modules = loaded(f"from tui.cli import run\nrun({arguments!r})")

@@ -33,6 +33,7 @@ COMMANDS = (
     "actions",
     "show",
     "report",
+    "template",
     "do",
     "import",
     "export",

@@ -35,7 +35,7 @@ class TimelineRow:
         baseline: When it is planned; None if it is not.
         expected: When it is expected; None if nobody has said another date than the planned.
         reached: The day it was reached.
-        colour: The colour in force.
+        colour: The colour in force; None where only the plan is shown.
     """
 
     number: str
@@ -43,7 +43,7 @@ class TimelineRow:
     baseline: When | None = None
     expected: When | None = None
     reached: date | None = None
-    colour: Colour = Colour.GREY
+    colour: Colour | None = Colour.GREY
 
     @property
     def now(self) -> When | None:
@@ -181,18 +181,18 @@ def _points(
 
 
 def _row(canvas: Canvas, scale: Scale, row: TimelineRow, y: float, ground: Rgb, words: Words) -> None:
-    ink = signs.INKS[row.colour]
+    ink = signs.INKS[row.colour] if row.colour else INK
     planned = scale.stretch(row.baseline) if row.baseline else None
     now = scale.stretch(row.now) if row.now else None
     if planned and now and planned != now:
         canvas.line((sum(planned) / 2, y), (sum(now) / 2, y), ink, 1.6)
     if planned and coarse(row.baseline):
         canvas.box((planned[0], y - _STRETCH), (planned[1], y + _STRETCH), WHITE, INK)
-    if now and coarse(row.now):
+    if now and row.colour and coarse(row.now):
         canvas.box((now[0], y - _STRETCH), (now[1], y + _STRETCH), signs.TINTS[row.colour], ink)
     if planned:
         signs.plan(canvas, (sum(planned) / 2, y))
-    if now:
+    if now and row.colour:
         signs.status(canvas, row.colour, (sum(now) / 2, y), reached=row.reached is not None)
     if text := note(row, words):
         _note(canvas, scale, row, [*(planned or ()), *(now or ())], y, ground, text)
@@ -202,7 +202,7 @@ def _note(
     canvas: Canvas, scale: Scale, row: TimelineRow, taken: Sequence[float], y: float, ground: Rgb, text: str
 ) -> None:
     """A text beside what the row has: to its right, or to its left where there is more room."""
-    if row.now is None or row.now.first is None:
+    if row.colour and (row.now is None or row.now.first is None):
         # Before the scale begins: among the days it would be taken for one.
         signs.status(canvas, row.colour, (scale.low - 9, y))
     left, right = (min(taken) - 9, max(taken) + 9) if taken else (scale.low, scale.low + 1)
@@ -222,8 +222,8 @@ def _legend(rows: Sequence[TimelineRow], points: Sequence[TimelinePoint], today:
     entries = []
     if any(row.baseline and row.baseline.first for row in rows):
         entries.append(Entry(signs.plan, words.t("Plan"), 13))
-    entries += signs.statuses([row.colour for row in rows], words)
-    entries += signs.reached([row.colour for row in rows if row.reached], words)
+    entries += signs.statuses([row.colour for row in rows if row.colour], words)
+    entries += signs.reached([row.colour for row in rows if row.colour and row.reached], words)
     if any(coarse(when) for row in rows for when in (row.baseline, row.now)):
 
         def stretch(canvas: Canvas, at: tuple[float, float]) -> None:

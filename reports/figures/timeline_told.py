@@ -83,10 +83,9 @@ def timeline_alt(
         words: The language.
         without: The rows that have no place in any picture.
     """
-    parts = [
-        words.n("Timeline of {n} milestone.", "Timeline of {n} milestones.", len(rows)),
-        words.n("{n} is reached.", "{n} are reached.", sum(1 for row in rows if row.reached)),
-    ]
+    parts = [words.n("Timeline of {n} milestone.", "Timeline of {n} milestones.", len(rows))]
+    if any(row.colour for row in rows):
+        parts.append(words.n("{n} is reached.", "{n} are reached.", sum(1 for row in rows if row.reached)))
 
     def tell(what: str, names: Sequence[str]) -> None:
         if names:
@@ -145,7 +144,9 @@ def _rank(row: TimelineRow, today: date) -> tuple[int, int, int]:
     day = (row.now.last if row.now else None) or _NEVER
     if row.reached:
         return 2, 0, (today - row.reached).days
-    return (0, -row.colour.severity, day.toordinal()) if row.colour is not Colour.GREEN else (1, 0, day.toordinal())
+    if row.colour is None or row.colour is Colour.GREEN:
+        return 1, 0, day.toordinal()
+    return 0, -row.colour.severity, day.toordinal()
 
 
 def _coarse_date(row: TimelineRow, words: Words) -> str:
@@ -156,7 +157,7 @@ def _coarse_date(row: TimelineRow, words: Words) -> str:
 
 def _number(row: TimelineRow) -> Cell:
     """The number; with its status, where that has no date to stand at."""
-    return row.number if row.now and row.now.first else Mark(row.colour, row.number)
+    return row.number if row.colour is None or (row.now and row.now.first) else Mark(row.colour, row.number)
 
 
 def _cells(row: TimelineRow, periods: range, step: int) -> list[Cell]:
@@ -165,7 +166,7 @@ def _cells(row: TimelineRow, periods: range, step: int) -> list[Cell]:
     cells: list[Cell] = []
     for period in periods:
         plan = "◊" if planned and period == planned[1] else ""
-        if now and period == now[1]:
+        if now and row.colour and period == now[1]:
             cells.append(Mark(row.colour, plan + ("√" if row.reached else "")))
         elif plan:
             cells.append(plan)
@@ -176,7 +177,12 @@ def _cells(row: TimelineRow, periods: range, step: int) -> list[Cell]:
 
 def _grid_legend(rows: Sequence[TimelineRow], points: Sequence[TimelinePoint], words: Words) -> str:
     """Only what the table has."""
-    sentences = [words.t("◊ is the plan; the sign is the date expected or reached, with its status.")]
+    only_plan = not any(row.colour for row in rows)
+    sentences = [
+        words.t("◊ is the plan.")
+        if only_plan
+        else words.t("◊ is the plan; the sign is the date expected or reached, with its status.")
+    ]
     present = [colour for colour in Colour if any(row.colour is colour for row in rows)]
     sentences += [f"{', '.join(f'{colour.sign} {words.t(colour.word)}' for colour in present)}."] if present else []
     if any(row.reached for row in rows):

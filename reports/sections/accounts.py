@@ -7,6 +7,7 @@ from models.language import Words
 from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript
+from reports.sections import figures
 from reports.sections.control import figure
 from reports.sections.wording import lean
 from reports.sections.written import written
@@ -22,6 +23,7 @@ def accounts(paper: Manuscript, view: FinalView, w: Words) -> None:
     written(paper, view, w, WritingKind.FINAL_REPORT, "economy")
     if money.lines:
         paper.text(result_text(view, w))
+        figures.economy(paper, money, view.figures, w)
         _lines(paper, view, w)
     if money.sources:
         _sources(paper, view, w)
@@ -130,13 +132,13 @@ def _lines(paper: Manuscript, view: FinalView, w: Words) -> None:
 
 def _sources(paper: Manuscript, view: FinalView, w: Words) -> None:
     sources, day = view.economy.sources, view.status_date
-    figures = [(source.budgeted, source.granted, source.paid_out) for source in sources]
+    threes = [(source.budgeted, source.granted, source.paid_out) for source in sources]
     pairs = [_source_pair(source) for source in sources]
     rows: list[list[Cell]] = [
         [_named(source, w), *(figure(one, day, w) for one in three), *_off(pair, w)]
-        for source, three, pair in zip(sources, figures, pairs, strict=True)
+        for source, three, pair in zip(sources, threes, pairs, strict=True)
     ]
-    rows += _sums(figures, pairs, w)
+    rows += _sums(threes, pairs, w)
     columns = [
         Column(w.t("Source"), 52),
         Column(w.t("Budgeted"), 24, "number"),
@@ -167,10 +169,10 @@ def _signed_percent(per_cent: int, w: Words) -> str:
     return ("+" if per_cent > 0 else "") + w.percent(per_cent)
 
 
-def _sums(figures: Sequence[Sequence[Figure]], pairs: Sequence[Pair], w: Words) -> list[list[Cell]]:
+def _sums(given: Sequence[Sequence[Figure]], pairs: Sequence[Pair], w: Words) -> list[list[Cell]]:
     """The sum row. Where a figure is missing it has no difference, and a second one sums the rows where both are known."""
-    known = [(row, pair) for row, pair in zip(figures, pairs, strict=True) if difference(pair) is not None]
-    whole = [*_columns(figures, w)]
+    known = [(row, pair) for row, pair in zip(given, pairs, strict=True) if difference(pair) is not None]
+    whole = [*_columns(given, w)]
     if len(known) == len(pairs):
         return [[w.t("Sum"), *whole, *_off(_together(pairs), w)]]
     first: list[Cell] = [w.t("Sum of what is known"), *whole, "–", "–"]
@@ -180,9 +182,9 @@ def _sums(figures: Sequence[Sequence[Figure]], pairs: Sequence[Pair], w: Words) 
     return [first, [w.t("Sum where both are known"), *both, *_off(_together([pair for _, pair in known]), w)]]
 
 
-def _columns(figures: Sequence[Sequence[Figure]], w: Words) -> list[Cell]:
+def _columns(given: Sequence[Sequence[Figure]], w: Words) -> list[Cell]:
     """The sums of the figures that are known; a dash where none is, since that is not 0."""
-    known = [[one.amount for one in column if one.amount is not None] for column in zip(*figures, strict=True)]
+    known = [[one.amount for one in column if one.amount is not None] for column in zip(*given, strict=True)]
     return [w.number(sum(amounts)) if amounts else "–" for amounts in known]
 
 

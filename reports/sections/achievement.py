@@ -8,6 +8,7 @@ from models.language import N_, Words
 from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript, Mark
+from reports.sections import figures
 from reports.sections.final_summary import goals_text
 from reports.sections.wording import lean, mark
 from reports.sections.written import written
@@ -128,6 +129,7 @@ def factors(paper: Manuscript, view: FinalView, w: Words) -> None:
     description = w.t("Each factor with its first, worst and last assessment.")
     caption = w.t("The success factors from the first assessment to the last")
     paper.table(caption, *lean(columns, rows), description=description)
+    figures.factors(paper, view.factors, view.status_date, view.figures, w)
     _history(paper, view, w)
     _measures(paper, view, w)
 

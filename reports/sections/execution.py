@@ -8,6 +8,7 @@ from models.language import Words
 from models.writing import WritingKind
 from reports.final_view import CourseRow, FinalView
 from reports.manuscript import Cell, Column, Manuscript
+from reports.sections import figures
 from reports.sections.wording import lean, mark, sentence
 from reports.sections.written import written
 
@@ -20,6 +21,7 @@ def execution(paper: Manuscript, view: FinalView, w: Words) -> None:
     if view.courses:
         paper.heading(w.t("Milestones: plan and result"))
         paper.text(" ".join(filter(None, (milestones_text(view, w), middle_text(view, w), causes_text(view, w)))))
+        figures.timeline(paper, view, w)
         _milestones(paper, view, w)
         _new_plans(paper, view, w)
     if view.reported:

@@ -12,8 +12,15 @@ from reports.manuscript import Manuscript
 from reports.view import EconomyView, FactorRow, StatusView, TrendPoint, View
 
 
-def timeline(paper: Manuscript, view: View, w: Words) -> None:
-    """Plan, forecast and what is reached, with the decision points; of many milestones those that matter."""
+def timeline(paper: Manuscript, view: View, w: Words, *, planned: bool = False) -> None:
+    """Plan, forecast and what is reached, with the decision points; of many milestones those that matter.
+
+    Args:
+        paper: What is being written.
+        view: What the document shows.
+        w: Its language.
+        planned: Show the plan alone.
+    """
     # Pillow is loaded only where a document is written.
     from reports.figures import (
         TimelinePoint,
@@ -26,12 +33,15 @@ def timeline(paper: Manuscript, view: View, w: Words) -> None:
     )
 
     rows = [
-        TimelineRow(row.number, row.name, row.baseline, row.forecast, row.actual, row.colour) for row in view.milestones
+        TimelineRow(row.number, row.name, row.baseline, colour=None)
+        if planned
+        else TimelineRow(row.number, row.name, row.baseline, row.forecast, row.actual, row.colour)
+        for row in view.milestones
     ]
     points = [TimelinePoint(point.code, point.expected) for point in view.points]
     shown = pictures(rows, view.status_date)
     for place, part in enumerate(shown.parts, start=1):
-        caption = w.t("Timeline: plan, forecast and what is reached")
+        caption = w.t("Timeline of the plan") if planned else w.t("Timeline: plan, forecast and what is reached")
         if len(shown.parts) > 1:
             caption = w.t("{caption} ({part} of {parts})", caption=caption, part=place, parts=len(shown.parts))
         draw = partial(

@@ -45,6 +45,9 @@ _IDS = {
 """Numbers that must be given once in a document, by the element that has them."""
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_CHANGED = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.SETTINGS)
+"""Parts of a template that a document adds to."""
+
 _FRAMES = {CONTENT_TYPE.WML_HEADER, CONTENT_TYPE.WML_FOOTER}
 
 
@@ -54,7 +57,10 @@ class Base:
     Attributes:
         document: python-docx's document, for pictures, properties and saving.
         own: True for our own page; a template has a letterhead, and may have a title page, of its own.
-        text_width: Between the margins where the content goes, in twentieths of a point.
+        where: How the place of the content was found.
+        section: The properties of the section it stands in; None if there are none.
+        text_width: Between the margins there, in twentieths of a point.
+        bridge: To the template's styles; None for our own page, which has ours.
     """
 
     def __init__(self, document: Any, bridge: Bridge | None) -> None:
@@ -62,7 +68,8 @@ class Base:
         self.own = bridge is None
         body = document.element.body
         self._spot, self.where = mark_spot(body)
-        self.text_width = text_width(section_at(self._spot))
+        self.section = section_at(self._spot)
+        self.text_width = text_width(self.section)
         self.bridge = bridge
         self._part = document.part
 
@@ -134,25 +141,41 @@ def template_base(content: bytes, words: Words) -> Base:
     Raises:
         TemplateRefused: It is none, is damaged or could do harm; or there is no room at its marker.
     """
+    document = open_template(content)
+    main = document.part
+    tidy_settings(main, part_of(main, RELATIONSHIP_TYPE.SETTINGS), words.tag)
+    lead_nowhere(main.package)
+    forget_former_document(main)
+    clear_properties(main.package)
+    return Base(document, bridge_to(main, words))
+
+
+def open_template(content: bytes) -> Any:
+    """A template looked through and opened, nothing in it changed but that a .dotx is a document.
+
+    Raises:
+        TemplateRefused: It is no template, is damaged or could do harm.
+    """
     refuse_hostile(content)
     if is_template(content):
         content = _as_document(content)
     try:
         document = docx.Document(io.BytesIO(content))
-        main = document.part
-        _keep_bytes(main, content)
-        settings = _part_of(main, RELATIONSHIP_TYPE.SETTINGS)
-        theme = _part_of(main, RELATIONSHIP_TYPE.THEME)
-        styles = _styles(main, words.tag)
+        _keep_bytes(document.part, content)
+        kinds = [part for kind in _CHANGED if (part := part_of(document.part, kind)) is not None]
     except Exception as cause:  # whatever a damaged package makes python-docx stumble over
         raise damaged() from cause
-    tidy_settings(main, settings, words.tag)
-    lead_nowhere(main.package)
-    forget_former_document(main)
-    clear_properties(main.package)
+    if not all(isinstance(part, XmlPart) for part in kinds):  # named as something that it is not
+        raise damaged()
+    return document
+
+
+def bridge_to(main: Any, words: Words) -> Bridge:
+    """The bridge to a template's styles, which get the document's language."""
+    styles, theme = _styles(main, words.tag), part_of(main, RELATIONSHIP_TYPE.THEME)
     set_language(styles, words.tag)
     letterhead = read_letterhead(styles, theme.blob if theme is not None else None)
-    return Base(document, Bridge(letterhead, styles, lambda: _numbering(main), words.tag))
+    return Bridge(letterhead, styles, lambda: _numbering(main), words.tag)
 
 
 def _as_document(content: bytes) -> bytes:
@@ -170,8 +193,7 @@ def _as_document(content: bytes) -> bytes:
 def _keep_bytes(main: Any, content: bytes) -> None:
     """Parts that python-docx has parsed, and would write anew, are the bytes they were, but for those that must change."""
     must = {main, main.package._core_properties_part}  # noqa: SLF001
-    must |= {part for kind in (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.SETTINGS)
-             if (part := _part_of(main, kind)) is not None}  # fmt: skip
+    must |= {part for kind in _CHANGED if (part := part_of(main, kind)) is not None}
     kept: dict[Any, Part] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for relation in list(main.package.iter_rels()):
@@ -188,14 +210,15 @@ def _keep_bytes(main: Any, content: bytes) -> None:
                 relation._target = kept[relation.target_part]  # noqa: SLF001
 
 
-def _part_of(main: Any, kind: str) -> Any:
+def part_of(main: Any, kind: str) -> Any:
+    """The first part that a document relates to as that kind; None if there is none."""
     found = [relation.target_part for relation in main.rels.values() if relation.reltype == kind]
     return found[0] if found else None
 
 
 def _styles(main: Any, tag: str) -> Any:
     """The root of the template's styles; ours where it has none at all."""
-    part = _part_of(main, RELATIONSHIP_TYPE.STYLES)
+    part = part_of(main, RELATIONSHIP_TYPE.STYLES)
     if part is None:
         part = XmlPart(
             PackURI("/word/styles.xml"), CONTENT_TYPE.WML_STYLES, parse_xml(styles_xml(tag).encode()), main.package
@@ -206,7 +229,7 @@ def _styles(main: Any, tag: str) -> Any:
 
 def _numbering(main: Any) -> Any:
     """The root of the template's lists; an empty one is added when it has none."""
-    part = _part_of(main, RELATIONSHIP_TYPE.NUMBERING)
+    part = part_of(main, RELATIONSHIP_TYPE.NUMBERING)
     if part is None:
         empty = parse_xml(numbering_xml().encode())
         for child in list(empty):

@@ -8,7 +8,7 @@ from typing import Any
 from docx.oxml import parse_xml
 
 from reports.word import styles
-from reports.word.colours import Tone, is_legible
+from reports.word.colours import Tone, is_colour, is_legible
 from reports.word.letterhead import Letterhead
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -89,13 +89,38 @@ class Bridge:
                 self._derive("", normal, '<w:spacing w:after="120"/>', "PLP text")
         return self._ids[""]
 
+    def colour_of(self, id: str) -> str:
+        """The colour of a style's text, ``RRGGBB``; empty if it says none, so that it is the text's own."""
+        for style in self._chain(self._by_id(self.style(id))):
+            colour = style.find(f"{W}rPr/{W}color")
+            if colour is not None:
+                value = colour.get(f"{W}val") or ""
+                return value if is_colour(value) else ""
+        return ""
+
+    def ground_of_heading(self, id: str) -> str:
+        """The colour behind the first row of a table in a style; empty for none."""
+        for style in self._chain(self._by_id(self.style(id))):
+            for part in style.findall(f"{W}tblStylePr"):
+                shade = part.find(f"{W}tcPr/{W}shd")
+                if part.get(f"{W}type") == "firstRow" and shade is not None:
+                    value = shade.get(f"{W}fill") or ""
+                    return value if is_colour(value) else ""
+        return ""
+
+    def _by_id(self, id: str) -> Any:
+        return next(style for style in self._theirs.iter(f"{W}style") if style.get(f"{W}styleId") == id)
+
     def _found(self, ours: Any) -> Any:
         """The template's style that ours stands for; None if it has none that does the same."""
-        kind, name = ours.get(f"{W}type"), _name(ours).casefold()
+        kind, name = ours.get(f"{W}type"), _name(ours)
         if ours.get(f"{W}default") and (default := self._default(kind)) is not None:
             return default
         of_kind = [style for style in self._theirs.iter(f"{W}style") if style.get(f"{W}type") == kind]
-        found = next((style for style in of_kind if _name(style).casefold() == name), None)
+        found = next((style for style in of_kind if _name(style) == name), None)  # LibreOffice keeps both spellings
+        name = name.casefold()
+        if found is None:
+            found = next((style for style in of_kind if _name(style).casefold() == name), None)
         if found is None:
             found = next((style for style in of_kind if name in _aliases(style)), None)
         if found is None:

@@ -26,6 +26,11 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+def is_colour(value: str) -> bool:
+    """True for six hexadecimal digits; files also say ``auto``, or anything else."""
+    return len(value) == 6 and all(digit in "0123456789abcdefABCDEF" for digit in value)
+
+
 def is_grey(colour: str) -> bool:
     """True for black, white and what lies between: no letterhead's colour."""
     return max(parts := _parts(colour)) - min(parts) < 0.08

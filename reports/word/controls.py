@@ -1,11 +1,13 @@
 """Content controls by their tags: a letterhead says where the document's title, date and case number stand."""
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import Any
 
 from docx.oxml import parse_xml
 
+from models.language import N_
 from reports.word.styles import NAMESPACES
 from reports.word.text import clean, xml
 
@@ -14,13 +16,38 @@ PREFIX = "plp."
 MARKER = "plp.innhold"
 """The tag of the control that the document's content takes the place of."""
 
+_TAG_IN_TITLE = re.compile(r"\((plp\.[\w.]+)\)\s*$")
+
+FIELDS = {
+    "plp.tittel": N_("Title"),
+    "plp.dokumenttype": N_("Kind of document"),
+    "plp.prosjekt": N_("Project"),
+    "plp.virksomhet": N_("Municipality"),
+    "plp.dato": N_("Date"),
+    "plp.saksnr": N_("Case number"),
+    "plp.status": N_("Draft or copy"),
+}
+"""The tags whose controls a document fills, and what with."""
+
 _PROMPT_STYLES = {"PlaceholderText", "Plassholdertekst", "Plasshaldartekst"}
 
 
 def tag_of(control: Any) -> str:
-    """The tag of a content control, lower case; empty if it has none."""
-    found = control.find(f"{W}sdtPr/{W}tag")
-    return "" if found is None else (found.get(f"{W}val") or "").strip().casefold()
+    """The tag of a content control, lower case; empty if it has none.
+
+    LibreOffice loses tags, but not titles: a title that ends with one of our tags in brackets counts as that tag. Not the
+    marker's, since LibreOffice also makes its control shorter than it was.
+    """
+    tag, title = (control.find(f"{W}sdtPr/{W}{name}") for name in ("tag", "alias"))
+    if tag is not None:
+        return (tag.get(f"{W}val") or "").strip().casefold()
+    found = _TAG_IN_TITLE.search((title.get(f"{W}val") or "").casefold()) if title is not None else None
+    return found[1] if found and found[1] != MARKER else ""
+
+
+def title_of(tag: str, name: str) -> str:
+    """The title a control of ours gets in Word: what it holds, and its tag."""
+    return f"{name} ({tag})"
 
 
 def controls(root: Any) -> Iterator[Any]:

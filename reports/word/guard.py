@@ -13,6 +13,7 @@ import re
 import struct
 import zipfile
 import zlib
+from pathlib import Path
 
 from models.language import Saying, saying, words_for
 from reports.word.scan import NESTED, SAFE_LINK, PartScan, Relationship, harmless
@@ -68,6 +69,18 @@ class TemplateRefused(Exception):
     def __init__(self, text: Saying) -> None:
         super().__init__(words_for("en").say(text))
         self.text = text
+
+
+def read_template(path: Path) -> bytes:
+    """A template's file, unless it is too large to be one.
+
+    Raises:
+        TemplateRefused: It is.
+        OSError: It cannot be read.
+    """
+    if path.stat().st_size > MOST_PACKED:
+        raise _too_large()
+    return path.read_bytes()
 
 
 def refuse_hostile(content: bytes) -> None:

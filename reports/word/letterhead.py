@@ -6,7 +6,7 @@ from typing import Any
 from docx.oxml import parse_xml
 from lxml import etree
 
-from reports.word.colours import BLACK, Tone, is_grey
+from reports.word.colours import BLACK, Tone, is_colour, is_grey
 from reports.word.styles import ACCENT
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -67,7 +67,7 @@ def _theme_colours(theme: bytes | None) -> dict[str, str]:
     for entry in scheme if scheme is not None else ():
         for colour in entry:
             value = colour.get("lastClr") or colour.get("val") or ""
-            if _is_colour(value):
+            if is_colour(value):
                 colours[etree.QName(entry).localname] = value.upper()
     return colours
 
@@ -84,15 +84,11 @@ def _accent(styles: Any, theme: dict[str, str]) -> Tone:
         if named and not is_grey(named):
             return Tone(named, name)
         said = colour.get(f"{W}val") or ""
-        if not named and _is_colour(said) and not is_grey(said):
+        if not named and is_colour(said) and not is_grey(said):
             return Tone(said.upper())
     if "accent1" in theme:
         return Tone(theme["accent1"], "accent1")
     return Tone(ACCENT)
-
-
-def _is_colour(value: str) -> bool:
-    return len(value) == 6 and all(digit in "0123456789abcdefABCDEF" for digit in value)
 
 
 def _named(style: Any) -> str:

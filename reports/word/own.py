@@ -11,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from models.language import Words
+from reports.word.controls import FIELDS, title_of
 from reports.word.styles import NAMESPACES, numbering_xml, settings_xml, styles_xml, theme_xml
 from reports.word.text import field, paragraph, run, xml
 
@@ -57,10 +58,11 @@ def _frame(section: Any, words: Words) -> None:
     tab = "<w:r><w:tab/></w:r>"
     before, between, after = words.t("Page {page} of {pages}", page="\t", pages="\t").split("\t")
     pages = run(before) + field("PAGE", "1") + run(between) + field("NUMPAGES", "1") + run(after)
-    header = (
-        control("plp.prosjekt", 1) + run("   ") + control("plp.status", 2, "MarkRed") + tab + control("plp.tittel", 3)
+    controls = (("plp.prosjekt", ""), ("plp.status", "MarkRed"), ("plp.tittel", ""), ("plp.virksomhet", ""))
+    project, status, title, municipality = (
+        control(tag, words.t(FIELDS[tag]), id, style) for id, (tag, style) in enumerate(controls, start=901)
     )
-    footer = control("plp.virksomhet", 4) + tab + pages
+    header, footer = project + run("   ") + status + tab + title, municipality + tab + pages
     for part, content, style in ((section.header, header, "Header"), (section.footer, footer, "Footer")):
         part.is_linked_to_previous = False
         element = part._element  # noqa: SLF001 - python-docx has no way to replace a header's content
@@ -71,10 +73,10 @@ def _frame(section: Any, words: Words) -> None:
             element.append(parse_xml(written.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
 
 
-def control(tag: str, id: int, style: str = "", prompt: str = "") -> str:
-    """A content control for a line of text; empty if there is no prompt."""
+def control(tag: str, name: str, id: int, style: str = "") -> str:
+    """An empty content control for a line of text."""
     look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return (
-        f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{xml(prompt or tag)}"/><w:tag w:val="{tag}"/><w:id w:val="{900 + id}"/><w:text/></w:sdtPr>'
-        f"<w:sdtContent>{run(prompt, style)}</w:sdtContent></w:sdt>"
+        f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{xml(title_of(tag, name))}"/><w:tag w:val="{tag}"/><w:id w:val="{id}"/><w:text/></w:sdtPr>'
+        f"<w:sdtContent>{run('', style)}</w:sdtContent></w:sdt>"
     )

@@ -27,8 +27,8 @@ def write_file(path: Path, content: bytes) -> None:
         raise StoreFailed(path, cause) from cause
 
 
-def deterministic(content: bytes) -> bytes:
-    """The same package with fixed dates and order."""
+def steady(content: bytes) -> bytes:
+    """The same package with fixed dates and order: what was made of the same is the same file."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
         first = ["[Content_Types].xml", "_rels/.rels"]

@@ -21,7 +21,7 @@ from reports.manuscript import (
 )
 from reports.word import snapshot
 from reports.word.base import Base, own_base, template_base
-from reports.word.package import deterministic
+from reports.word.package import steady
 from reports.word.styles import CALLOUT_STYLES
 from reports.word.tables import mark_runs, table_xml
 from reports.word.text import clean, field, paragraph, run, xml
@@ -61,7 +61,7 @@ def word_file(manuscript: Manuscript, kept: snapshot.Kept | None = None, letterh
         snapshot.attach(base.document.part, kept)
     plain = io.BytesIO()
     base.document.save(plain)
-    return deterministic(plain.getvalue())
+    return steady(plain.getvalue())
 
 
 def _properties(manuscript: Manuscript, base: Base) -> None:
@@ -138,14 +138,11 @@ class _Printer:
         """A heading with the bookmark that the table of contents leads to."""
         self._headings += 1
         self._ids += 1
-        number = (
-            f'<w:numPr><w:ilvl w:val="{heading.level - 1}"/><w:numId w:val="2"/></w:numPr>' if heading.number else ""
-        )
         marked = (
             f'<w:bookmarkStart w:id="{self._ids}" w:name="{_anchor(self._headings)}"/>'
             f'{run(heading.text)}<w:bookmarkEnd w:id="{self._ids}"/>'
         )
-        return paragraph(marked, f"Heading{heading.level}", number)
+        return paragraph(marked, f"Heading{heading.level}{'Numbered' if heading.number else ''}")
 
     def _contents(self) -> str:
         """The headings of two levels, as entries that Word can renew and anybody can follow without that.
@@ -158,7 +155,7 @@ class _Printer:
         entries = [(place, one) for place, one in enumerate(found, start=1) if one.level <= 2]
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\n </w:instrText></w:r>'
+            '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\n \\u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

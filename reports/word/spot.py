@@ -56,6 +56,9 @@ def mark_spot(body: Any) -> tuple[Any, Where]:
     first.addprevious(spot)
     for marker in markers:
         _take_out(marker)
+    after: Any = spot.getnext()
+    if after is not None and _is_empty(after) and (after.getnext() is None or after.getnext().tag == f"{W}sectPr"):
+        after.getparent().remove(after)  # the line that Word demands after a control; the content ends with its own
     _drop_halves(body)
     return spot, where
 

@@ -4,6 +4,7 @@ Contrast of text on its background is at least 4.5:1 throughout (tests/reports/t
 """
 
 import re
+from functools import cache
 
 from models.health import Colour
 
@@ -88,6 +89,14 @@ def styles_xml(language: str) -> str:
             "Heading3", "heading 3", keep + _spacing(200, 60, 240) + '<w:outlineLvl w:val="2"/>',
             _look(22, ACCENT, bold=True), following="Normal",
         ),
+        *(
+            _paragraph_style(
+                f"Heading{level}Numbered", f"PLP heading {level} numbered",
+                f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="2"/></w:numPr>',
+                based_on=f"Heading{level}", following="Normal",
+            )
+            for level in (1, 2, 3)
+        ),
         _paragraph_style("Lead", "PLP lead", _spacing(0, 180, 312), _look(24, INK)),
         _paragraph_style("Note", "PLP note", _spacing(80, 120, 264), _look(18, QUIET)),
         _paragraph_style("Figure", "PLP figure", "<w:keepNext/>" + _spacing(120, 40, 240)),
@@ -132,11 +141,11 @@ def styles_xml(language: str) -> str:
         _character_style("Label", "PLP label", "<w:b/><w:bCs/>"),
         _character_style("Quiet", "PLP quiet", f'<w:color w:val="{QUIET}"/>'),
         *(
-            _character_style(style, f"PLP {style}", f'<w:b/><w:bCs/><w:color w:val="{MARK_COLOURS[colour]}"/>')
+            _character_style(style, f"PLP mark {colour.value}", f'<w:b/><w:bCs/><w:color w:val="{MARK_COLOURS[colour]}"/>')
             for colour, style in MARK_STYLES.items()
         ),
         *(
-            _character_style(f"{style}Sign", f"PLP {style} sign", f'{symbol}<w:color w:val="{MARK_COLOURS[colour]}"/>')
+            _character_style(f"{style}Sign", f"PLP mark {colour.value} sign", f'{symbol}<w:color w:val="{MARK_COLOURS[colour]}"/>')
             for colour, style in MARK_STYLES.items()
         ),
         _table_style(),
@@ -190,7 +199,7 @@ def _chapters() -> str:
     """1, 1.1, 1.1.1 for numbered headings."""
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-        f'<w:lvlText w:val="{".".join(f"%{n + 1}" for n in range(level + 1))}"/>'
+        f'<w:pStyle w:val="Heading{level + 1}Numbered"/><w:lvlText w:val="{".".join(f"%{n + 1}" for n in range(level + 1))}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{(567, 737, 907)[level]}" w:hanging="{(567, 737, 907)[level]}"/></w:pPr></w:lvl>'
         for level in range(3)
     )
@@ -200,3 +209,9 @@ def _chapters() -> str:
 def theme_xml(theme: bytes) -> bytes:
     """The theme with our accent, so that what follows the theme and what says it outright agree."""
     return re.sub(rb"(<a:accent1>\s*<a:srgbClr val=\")[0-9A-Fa-f]{6}", rb"\g<1>" + ACCENT.encode(), theme, count=1)
+
+
+@cache
+def style_names() -> dict[str, str]:
+    """What Word's list of styles calls each of ours, by its id."""
+    return dict(re.findall(r'w:styleId="([^"]+)"><w:name w:val="([^"]+)"', styles_xml("nb-NO")))

@@ -7,6 +7,7 @@ from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript
 from reports.plan_rows import PlannedLeg, PlannedMilestone, ReplannedRow
 from reports.plan_view import PlanView
+from reports.sections import figures
 from reports.sections.planning.wanting import few, nothing, passage, table
 
 TREATS = {
@@ -129,7 +130,7 @@ def milestones(paper: Manuscript, view: PlanView, w: Words) -> None:
         nothing(paper, view, w, w.t("There is no milestone yet."))
         return
     paper.text(milestones_text(view, w))
-    # The timeline of the plan belongs here, between the sentence and the table.
+    figures.timeline(paper, view, w, planned=True)
     rows: list[list[Cell]] = [
         [
             row.number,

@@ -11,7 +11,6 @@ from reports.word.styles import CALLOUT_STYLES
 from reports.word.tables import mark_runs, table_xml
 from reports.word.text import field, paragraph, run
 
-NUMBERED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="2"/></w:numPr>'
 TAB = "<w:r><w:tab/></w:r>"
 TEXT = (
     "Arbeidet følger planen. Utviklingsanalysen ble levert tre uker senere enn avtalt, men innsatsområdene kan velges som "
@@ -29,7 +28,7 @@ def body_xml(base: Base, rows: int = 6) -> str:
                 paragraph(run(label, "Label") + TAB + run(value), "KeyFact")
                 for label, value in (("Kommune", "Prøvevik kommune"), ("Periode", "01.03.2026–31.03.2026"))
             ),
-            paragraph(run("Sammendrag"), "Heading1", NUMBERED.format(0)),
+            paragraph(run("Sammendrag"), "Heading1Numbered"),
             paragraph(run(TEXT), "Lead"),
             paragraph(run(TEXT)),
             paragraph(run(TEXT)),
@@ -37,8 +36,8 @@ def body_xml(base: Base, rows: int = 6) -> str:
                 run("Beregnet: ") + mark_runs(Mark(Colour.YELLOW, "Følg med")) + run(". " + TEXT), "CalloutYellow"
             ),
             paragraph(run("Innsatsområdene velges 16.04. ") + mark_runs(Mark(Colour.RED, "Avvik")), "Callout"),
-            paragraph(run("Framdrift"), "Heading1", NUMBERED.format(0)),
-            paragraph(run("Milepæler"), "Heading2", NUMBERED.format(1)),
+            paragraph(run("Framdrift"), "Heading1Numbered"),
+            paragraph(run("Milepæler"), "Heading2Numbered"),
             paragraph(run("Forsinket"), "Heading3"),
             *(paragraph(run(line), "ListBullet") for line in ("M6 Utviklingsanalyse", "M7 Godkjenning", "M8 Valg")),
             paragraph(label("Table", 1, "Milepæler"), "Caption"),

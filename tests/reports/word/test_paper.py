@@ -73,7 +73,7 @@ def test_text_keeps_what_can_be_kept(tmp_path):
 
 HARMS = {
     "the title is not the first heading": ("word/document.xml", b'"ReportTitle"', b'"Subtitle"'),
-    "headings jump": ("word/document.xml", b'"Heading1"', b'"Heading2"'),
+    "headings jump": ("word/document.xml", b'"Heading1Numbered"', b'"Heading2Numbered"'),
     "no alternative text": ("word/document.xml", b"descr=", b"name2="),
     "docPr": ("word/document.xml", b'<wp:docPr id="5001"', b'<wp:docPr id="5001" descr="twenty and more letters"/><wp:docPr id="5001" x="1"'),
     "A4": ("word/document.xml", b'w:w="11906"', b'w:w="12240"'),
