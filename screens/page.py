@@ -269,6 +269,8 @@ class Page(StyrScreen):
             try:
                 await asyncio.to_thread(self.services.acts.write, written.id, written.rev, texts)
             except StoreConflict as conflict:
+                if self.written is None or self.written.id != written.id:
+                    return  # another document has been turned to; what was typed here is kept as a draft of it
                 self.keep_draft()
                 if not isinstance(conflict.theirs, Written):
                     self.say(w.say(conflict.text), bad=True)

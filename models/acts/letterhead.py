@@ -13,8 +13,8 @@ class LetterheadActs(Acting):
 
         Args:
             content: The file, which has been looked through; empty for our own letterhead.
-            name: What it is called.
+            name: What it is called; empty for our own.
         """
         with self._store.change("choose letterhead") as tx:
             sha256 = tx.attach(content) if content else ""
-            tx.put(replace(tx.data.project, letterhead=sha256, letterhead_name=name if content else ""))
+            tx.put(replace(tx.data.project, letterhead=sha256, letterhead_name=name))

@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import TextArea
 
 from models.acts import Acts
@@ -50,7 +51,8 @@ async def test_the_settings_of_documents_look_as_they_should(make_app, request, 
 
 @pytest.mark.parametrize("kind", EDIT_DOCUMENT)
 async def test_each_document_has_its_own_sections_in_its_own_order(make_app, kind):
-    app = make_app()
+    app, other = make_app(), {"minutes": ("summary",)}
+    app.services.acts.edit(project(app), replace(project(app), sections=other))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await go(pilot, "8")
@@ -63,7 +65,7 @@ async def test_each_document_has_its_own_sections_in_its_own_order(make_app, kin
         note.load_text("\n".join([lines[2], lines[0]]))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: len(project(app).sections.get(kind, ())) == 2)
-        assert set(project(app).sections) == {kind}
+        assert set(project(app).sections) == {kind, "minutes"}
         await until(pilot, lambda: isinstance(app.screen, StyrScreen) and f"2 av {len(lines)}" in text_of(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.query(TextArea))
@@ -74,7 +76,14 @@ async def test_each_document_has_its_own_sections_in_its_own_order(make_app, kin
         )
         app.screen.query_one(TextArea).load_text("")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: project(app).sections == {})
+        await until(pilot, lambda: project(app).sections == other)
+        app.services.acts.edit(project(app), replace(project(app), sections={**other, kind: ("summary",)}))
+        await until(pilot, lambda: isinstance(app.screen, StyrScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Form) and app.screen.query(TextArea))
+        app.screen.query_one(TextArea).load_text("\n".join(lines))
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: project(app).sections == other)
 
 
 async def test_layout_and_figures_are_settings(make_app):
