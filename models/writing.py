@@ -158,7 +158,7 @@ PASSAGES: dict[WritingKind, tuple[Passage, ...]] = {
 
 SECTIONS: dict[WritingKind, dict[str, str]] = {
     WritingKind.BRIEF: {
-        "decisions_requested": N_("Decisions requested"),
+        "decisions_requested": N_("Proposed decision"),
         "facts": N_("About the project"),
         "background": N_("Background and reason"),
         "goals": N_("Goals"),
@@ -171,7 +171,7 @@ SECTIONS: dict[WritingKind, dict[str, str]] = {
         "approval": N_("Approval"),
     },
     WritingKind.PLAN: {
-        "decisions_requested": N_("Decisions requested"),
+        "decisions_requested": N_("Proposed decision"),
         "frame": N_("Goals and frame"),
         "scope": N_("Scope and delimitation"),
         "organisation": N_("Project organisation"),

@@ -120,6 +120,14 @@ def issue(store: Store, written: Written) -> Document:
     return Acts(store).issue(written.id, written.rev, frozen(view))
 
 
+def view_of(store: Store, document: Document) -> View:
+    """What an issued document says. Raises KeyError when its snapshot is missing or altered."""
+    try:
+        return thawed(store.snapshot(document.sha256), document.kind)
+    except msgspec.DecodeError as cause:
+        raise KeyError(document.sha256) from cause
+
+
 def made_again(store: Store, document: Document, choices: Choices = AS_SET) -> Made:
     """The file of an issued document, from its snapshot: as it was issued, unless it is wanted otherwise.
 
@@ -127,19 +135,14 @@ def made_again(store: Store, document: Document, choices: Choices = AS_SET) -> M
         KeyError: The snapshot or the template is missing or altered.
         StoreError: The project cannot be read.
     """
-    snapshot = store.snapshot(document.sha256)
-    try:
-        view = thawed(snapshot, document.kind)
-    except msgspec.DecodeError as cause:
-        raise KeyError(document.sha256) from cause
-    return _made(store, view, document.kind, choices, snapshot)
+    return _made(store, view_of(store, document), document.kind, choices, store.snapshot(document.sha256))
 
 
 def is_whole(store: Store, document: Document) -> bool:
     """True when what a document was made from is there: its snapshot, and the template it was issued on."""
     try:
-        letterhead_of(store, thawed(store.snapshot(document.sha256), document.kind))
-    except (KeyError, msgspec.DecodeError):
+        letterhead_of(store, view_of(store, document))
+    except KeyError:
         return False
     return True
 

@@ -7,8 +7,9 @@ from models.writing import SECTIONS as TITLES
 from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Manuscript
-from reports.sections import accounts, achievement, decided, execution, final_summary, front, phase, register
-from reports.sections.written import written
+from reports.sections import front
+from reports.sections.final import accounts, achievement, decided, execution, phase, register, summary
+from reports.sections.written import passage, passages
 
 Section = Callable[[Manuscript, FinalView, Words], None]
 
@@ -18,31 +19,36 @@ UNNUMBERED = {"signatures", "appendix"}
 """Sections that are no chapters; they stand last."""
 
 
-def _passages(*names: str, lines: bool = False) -> Section:
+def _written(name: str) -> Section:
     """A section that only a person writes."""
 
     def section(paper: Manuscript, view: FinalView, w: Words) -> None:
-        written(paper, view, w, FINAL, *names, lines=lines)
+        passage(paper, view, w, FINAL, name)
 
     return section
 
 
+def _lessons(paper: Manuscript, view: FinalView, w: Words) -> None:
+    """What others can learn from it."""
+    passages(paper, view, w, FINAL, "lessons_kept", "lessons_changed", listed=True)
+
+
 SECTIONS: dict[str, Section] = {
-    "summary": final_summary.summary,
+    "summary": summary.summary,
     "background": achievement.background,
     "frames": achievement.frames,
     "execution": execution.execution,
     "decisions": decided.decisions,
     "achievement": achievement.achievement,
-    "remaining": _passages("remaining"),
+    "remaining": _written("remaining"),
     "organisation": phase.organisation,
     "factors": achievement.factors,
-    "resources": _passages("resources"),
+    "resources": _written("resources"),
     "economy": accounts.accounts,
     "deviations": phase.deviations,
-    "anchoring": _passages("anchoring"),
-    "lessons": _passages("lessons_kept", "lessons_changed", lines=True),
-    "conclusion": _passages("conclusion"),
+    "anchoring": _written("anchoring"),
+    "lessons": _lessons,
+    "conclusion": _written("conclusion"),
     "handover": register.handover,
     "decisions_requested": register.decisions_requested,
     "signatures": register.signatures,
@@ -62,7 +68,7 @@ def write_final(view: FinalView, words: Words, state: str = "") -> Manuscript:
         state=state,
         reference=view.archive_reference,
     )
-    paper.facts(final_summary.final_front(view, words))
+    paper.facts(summary.final_front(view, words))
     paper.contents()
     chosen = [name for name in view.sections or SECTIONS if name in SECTIONS]
     for numbered in (True, False):

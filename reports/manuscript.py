@@ -5,7 +5,7 @@ Sections write it; the Word file, the plain text and the Markdown are printed fr
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -92,7 +92,7 @@ class Figure:
     """A picture, drawn only where it is shown; `alt` is what it shows, for those who cannot see it."""
 
     number: int
-    draw: Callable[[], bytes]
+    draw: Callable[[], bytes] = field(compare=False)
     caption: str
     alt: str
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from models.language import N_, Words
 from reports.manuscript import Manuscript
-from reports.sections import closing, control, front, progress
-from reports.sections.one_page import one_page
+from reports.sections import front
+from reports.sections.status import closing, control, progress
+from reports.sections.status.one_page import one_page
 from reports.view import StatusView
 
 Section = Callable[[Manuscript, StatusView, Words], None]

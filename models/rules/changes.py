@@ -21,6 +21,7 @@ from models.store.errors import StoreConflict
 from models.store.history import REDO, UNDO, Commit
 from models.when import When
 from models.writing import PASSAGES, ReportState, WritingKind
+from models.writing import SECTIONS as WRITING_SECTIONS
 
 ACTS = {
     "new project from template": N_("Project made"),
@@ -110,7 +111,10 @@ _ENUMS: dict[str, Callable[[str], Any]] = {
     "colour": Colour, "against": Colour, "cause": Cause, "outcome": Outcome, "body": Body, "role": Role, "level": GoalLevel,
     "grade": Grade, "figures": Figures,
 }  # fmt: skip
-_NAMED = {"language": LANGUAGE_NAMES, "sections": SECTIONS, "status": SECTIONS}
+_NAMED = {
+    "language": LANGUAGE_NAMES, "sections": SECTIONS, "status": SECTIONS,
+    **{kind.value: names for kind, names in WRITING_SECTIONS.items()},
+}  # fmt: skip
 _PASSAGES = {passage.name: passage.word for passages in (*PASSAGES.values(), STATUS_PASSAGES) for passage in passages}
 _ABOUT_ITSELF = {"at", "by", "against"}
 

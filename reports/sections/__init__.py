@@ -1,1 +1,1 @@
-"""The sections of the status report. Every figure and computed sentence comes from the view."""
+"""The sections of the documents. Every figure and computed sentence comes from the view."""

@@ -26,7 +26,7 @@ def held(people: Iterable[PersonRow], w: Words) -> Pairs:
     """Each role with whoever holds it."""
     by_role: dict[Role, list[str]] = {}
     for person in people:
-        name = ", ".join(part for part in (person.name, person.title, person.organisation) if part)
+        name = ", ".join(dict.fromkeys(part for part in (person.name, person.title, person.organisation) if part))
         by_role.setdefault(person.role, []).append(name)
     return [(w.t(role.word), "; ".join(names)) for role, names in by_role.items()]
 

@@ -13,9 +13,13 @@ def mark(colour: Colour, w: Words) -> Mark:
 
 
 def lean(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[list[Column], list[list[Cell]]]:
-    """A table without the columns in which no row says anything."""
-    kept = [place for place in range(len(columns)) if not rows or any(row[place] not in {"–", ""} for row in rows)]
-    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+    """A table without the columns in which no row says anything; the widest one gets their room. The first one stays."""
+    kept = [at for at in range(len(columns)) if at == 0 or not rows or any(row[at] not in {"–", ""} for row in rows)]
+    shown = [columns[at] for at in kept]
+    room = sum(column.share for column in columns) - sum(column.share for column in shown)
+    widest = max(range(len(shown)), key=lambda at: shown[at].share)
+    shown[widest] = shown[widest]._replace(share=shown[widest].share + room)
+    return shown, [[row[at] for at in kept] for row in rows]
 
 
 def sentence(text: str) -> str:

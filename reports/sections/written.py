@@ -6,20 +6,32 @@ from reports.manuscript import Manuscript
 from reports.view import View
 
 
-def written(paper: Manuscript, view: View, w: Words, kind: WritingKind, *names: str, lines: bool = False) -> None:
-    """Passages of a document; with `lines`, a list of each.
+def passage(paper: Manuscript, view: View, w: Words, kind: WritingKind, name: str, *, listed: bool = False) -> bool:
+    """What was written of a passage; if it must be written and is not, a draft says what to write there.
 
-    What is required and not written is asked for while the document is a draft; what is not required is left out.
-    Several passages have their headings.
+    Args:
+        paper: Where it is written.
+        view: The document.
+        w: Its language.
+        kind: Which document it is.
+        name: The passage's.
+        listed: Each line is one of a list.
+
+    Returns:
+        True when there stands something now.
     """
-    for passage in (passage for name in names for passage in PASSAGES[kind] if passage.name == name):
-        text = view.text(passage.name)
-        asked = view.draft and passage.required
-        if len(names) > 1 and (text or asked):
-            paper.heading(w.t(passage.word))
-        if text and lines:
-            paper.bullets(text.split("\n"))
-        elif text:
-            paper.text(text)
-        elif asked:
-            paper.note(f"[{w.t(passage.prompt)}]")
+    if text := view.text(name):
+        paper.bullets(text.split("\n")) if listed else paper.text(text)
+        return True
+    asked = next(one for one in PASSAGES[kind] if one.name == name)
+    if view.draft and asked.required:
+        paper.note(f"[{w.t(asked.word)}: {w.t(asked.prompt)}]")
+        return True
+    return False
+
+
+def passages(paper: Manuscript, view: View, w: Words, kind: WritingKind, *names: str, listed: bool = False) -> None:
+    """Several passages, each under a heading of its own."""
+    for name in names:
+        with paper.chapter(w.t(next(one for one in PASSAGES[kind] if one.name == name).word)):
+            passage(paper, view, w, kind, name, listed=listed)

@@ -21,7 +21,8 @@ from models.language import Words
 from reports.word import controls
 from reports.word.bridge import Bridge
 from reports.word.controls import W
-from reports.word.guard import damaged, is_template, refuse_hostile
+from reports.word.envelope import damaged
+from reports.word.guard import is_template, refuse_hostile
 from reports.word.housekeeping import (
     clear_properties,
     forget_former_document,

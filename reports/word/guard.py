@@ -10,31 +10,33 @@ and 100 MB.
 
 import io
 import re
-import struct
 import zipfile
 import zlib
 from pathlib import Path
 
-from models.language import Saying, saying, words_for
+from models.language import saying
+from reports.word.envelope import (
+    MOST_PACKED,
+    OLE,
+    ZIP,
+    TemplateRefused,
+    damaged,
+    no_word_file,
+    refuse_entries,
+    refuse_large_directory,
+    refuse_other_kinds,
+    too_large,
+)
 from reports.word.scan import NESTED, SAFE_LINK, PartScan, Relationship, harmless
 from reports.word.text import clean
 
-MOST_PACKED = 25 * 1024 * 1024
-MOST_UNPACKED = 50 * 1024 * 1024
-MOST_OF_A_PART = 20 * 1024 * 1024
+__all__ = ["TemplateRefused", "is_template", "read_template", "refuse_hostile"]
+
 MOST_XML = 16 * 1024 * 1024
 """Bytes of text in all parts. A letterhead has a tenth of it; a tree of it takes twenty times as much memory."""
 
 MOST_ELEMENTS = 250_000
-MOST_ENTRIES = 500
-MOST_RATIO = 200
-RATIO_MATTERS = 200_000
-"""Bytes: what unpacks to less is harmless, however tightly it was packed."""
 
-LONGEST_NAME = 200
-
-_END, _END64 = b"PK\x05\x06", b"PK\x06\x07"
-_OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _MAIN = "wordprocessingml.document.main+xml"
 _MAIN_TEMPLATE = "wordprocessingml.template.main+xml"
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
@@ -59,18 +61,6 @@ _ELEMENTS = {
 """What an element is refused as."""
 
 
-class TemplateRefused(Exception):
-    """The file cannot be used as a template; nothing of it was opened.
-
-    Attributes:
-        text: Why, and what to do, for a person.
-    """
-
-    def __init__(self, text: Saying) -> None:
-        super().__init__(words_for("en").say(text))
-        self.text = text
-
-
 def read_template(path: Path) -> bytes:
     """A template's file, unless it is too large to be one.
 
@@ -79,7 +69,7 @@ def read_template(path: Path) -> bytes:
         OSError: It cannot be read.
     """
     if path.stat().st_size > MOST_PACKED:
-        raise _too_large()
+        raise too_large()
     return path.read_bytes()
 
 
@@ -92,102 +82,20 @@ def refuse_hostile(content: bytes) -> None:
     Raises:
         TemplateRefused: It is no Word document or template, is damaged, or could do harm.
     """
-    _refuse_other_kinds(content)
-    _refuse_large_directory(content)
+    refuse_other_kinds(content)
+    refuse_large_directory(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            _refuse_entries(package)
+            refuse_entries(package)
             _refuse_parts(package)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError, OSError) as cause:
         raise damaged() from cause
-
-
-def damaged() -> TemplateRefused:
-    """What is said of a file that Word did not write like that."""
-    return TemplateRefused(
-        saying("The file is damaged, or was not made by Word. Open it in Word, save it under a new name, and use that.")
-    )
 
 
 def is_template(content: bytes) -> bool:
     """True for a .dotx; the file has been looked through before."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return _MAIN_TEMPLATE.encode() in package.read("[Content_Types].xml")
-
-
-# --- the file as a whole ------------------------------------------------------------------------------------------
-
-
-def _refuse_other_kinds(content: bytes) -> None:
-    """Say by name what people choose by mistake."""
-    if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            text = saying("The file is locked with a password. Remove the password in Word, save it, and use that.")
-        else:
-            text = saying("This is an old Word file (.doc). Open it in Word, save it as .docx or .dotx, and use that.")
-        raise TemplateRefused(text)
-    if len(content) > MOST_PACKED:
-        raise _too_large()
-    if not content.startswith(_ZIP):
-        raise _no_word_file()
-
-
-def _no_word_file() -> TemplateRefused:
-    return TemplateRefused(saying("This is not a Word file. Choose a template saved in Word as .docx or .dotx."))
-
-
-def _too_large() -> TemplateRefused:
-    return TemplateRefused(
-        saying(
-            "The file is too large for a template: it may unpack to {n} MB and hold {parts} parts. Take out large pictures "
-            "and what is not needed, save it under a new name, and use that.",
-            n=MOST_UNPACKED // 1024 // 1024,
-            parts=MOST_ENTRIES,
-        )
-    )
-
-
-def _refuse_large_directory(content: bytes) -> None:
-    """Believe the zip's own count only to refuse: listing a million entries already costs seconds."""
-    tail = max(0, len(content) - 65_557)
-    place = content.rfind(_END, tail)
-    if place < 0 or len(content) - place < 22:
-        raise damaged()
-    entries, size = struct.unpack_from("<HI", content, place + 10)
-    if entries > MOST_ENTRIES or size > MOST_ENTRIES * 600 or content[max(0, place - 20) : place].startswith(_END64):
-        raise _too_large()
-
-
-def _refuse_entries(package: zipfile.ZipFile) -> None:
-    entries = package.infolist()
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise _too_large()
-    seen = set()
-    for entry in entries:
-        if entry.flag_bits & 0x1:
-            raise TemplateRefused(
-                saying("The file is locked with a password. Remove the password in Word, save it, and use that.")
-            )
-        packed = max(1, entry.compress_size)
-        if entry.file_size > MOST_OF_A_PART or (
-            entry.file_size > RATIO_MATTERS and entry.file_size / packed > MOST_RATIO
-        ):
-            raise _too_large()
-        name = entry.filename
-        steps = name.rstrip("/").split("/")
-        if (
-            entry.orig_filename != name
-            or len(name) > LONGEST_NAME
-            or re.search(r"[\\:\x00-\x1f\x7f]", name)
-            or {"", ".", ".."} & set(steps)
-            or name.casefold() in seen
-            or entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-        ):
-            raise damaged()
-        seen.add(name.casefold())
-
-
-# --- its parts ----------------------------------------------------------------------------------------------------
 
 
 def _refuse_parts(package: zipfile.ZipFile) -> None:
@@ -199,7 +107,7 @@ def _refuse_parts(package: zipfile.ZipFile) -> None:
             )
         )
     if "[Content_Types].xml" not in names:
-        raise _no_word_file()
+        raise no_word_file()
     left = Allowance()
     types = _content_types(package, left)
     kinds = [kind for _, kind in types]
@@ -208,7 +116,7 @@ def _refuse_parts(package: zipfile.ZipFile) -> None:
             saying("This is a Word file with macros (.docm, .dotm). Save it in Word as .docx or .dotx, and use that.")
         )
     if not any(_MAIN in kind or _MAIN_TEMPLATE in kind for kind in kinds):
-        raise _no_word_file()
+        raise no_word_file()
     for what in (*kinds, *(name.casefold() for name in names)):
         _refuse_kind(what)
     known = dict(types)
@@ -242,7 +150,7 @@ def _scanned(package: zipfile.ZipFile, name: str, left: Allowance) -> PartScan:
                     )
                 )
             if left.size < 0 or scan.elements > left.elements:
-                raise _too_large()
+                raise too_large()
     scan.close()
     left.elements -= scan.elements
     return scan
@@ -262,7 +170,7 @@ def _content_types(package: zipfile.ZipFile, left: Allowance) -> list[tuple[str,
 def _refuse_hidden(package: zipfile.ZipFile, name: str) -> None:
     """Read a picture or font to its end, so that damage is seen; refuse a container or a program in its place."""
     with package.open(name) as part:
-        if part.read(8).startswith((_OLE, _ZIP, b"MZ")):
+        if part.read(8).startswith((OLE, ZIP, b"MZ")):
             _refuse_kind("oleobject")
         while part.read(65_536):
             pass

@@ -16,8 +16,14 @@ from reports.word.styles import NAMESPACES, numbering_xml, settings_xml, styles_
 from reports.word.text import field, paragraph, run, xml
 
 
-def blank(words: Words) -> Any:
-    """An empty document with our own styles and none of python-docx's template's leftovers."""
+def blank(words: Words, *, plain: bool = False) -> Any:
+    """An empty document with our own styles and none of python-docx's template's leftovers.
+
+    Args:
+        words: Its language.
+        plain: True for controls of plain text only. LibreOffice shows those without their style, but loses others when it
+            saves: so a template has them, and a document does not.
+    """
     document = docx.Document()
     body = document.element.body
     for child in list(body)[:-1]:
@@ -49,18 +55,19 @@ def blank(words: Words) -> Any:
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)
     section.header_distance = section.footer_distance = Cm(1.1)
-    _frame(section, words)
+    _frame(section, words, plain=plain)
     return document
 
 
-def _frame(section: Any, words: Words) -> None:
+def _frame(section: Any, words: Words, *, plain: bool) -> None:
     """Header and footer: project, whether it is a draft, title; municipality and page."""
     tab = "<w:r><w:tab/></w:r>"
     before, between, after = words.t("Page {page} of {pages}", page="\t", pages="\t").split("\t")
     pages = run(before) + field("PAGE", "1") + run(between) + field("NUMPAGES", "1") + run(after)
     controls = (("plp.prosjekt", ""), ("plp.status", "MarkRed"), ("plp.tittel", ""), ("plp.virksomhet", ""))
     project, status, title, municipality = (
-        control(tag, words.t(FIELDS[tag]), id, style) for id, (tag, style) in enumerate(controls, start=901)
+        control(tag, words.t(FIELDS[tag]), id, style, plain=plain or not style)
+        for id, (tag, style) in enumerate(controls, start=901)
     )
     header, footer = project + run("   ") + status + tab + title, municipality + tab + pages
     for part, content, style in ((section.header, header, "Header"), (section.footer, footer, "Footer")):
@@ -73,10 +80,10 @@ def _frame(section: Any, words: Words) -> None:
             element.append(parse_xml(written.replace("<w:p>", f"<w:p {NAMESPACES}>", 1)))
 
 
-def control(tag: str, name: str, id: int, style: str = "") -> str:
+def control(tag: str, name: str, id: int, style: str, *, plain: bool) -> str:
     """An empty content control for a line of text."""
     look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return (
-        f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{xml(title_of(tag, name))}"/><w:tag w:val="{tag}"/><w:id w:val="{id}"/><w:text/></w:sdtPr>'
-        f"<w:sdtContent>{run('', style)}</w:sdtContent></w:sdt>"
+        f'<w:sdt><w:sdtPr>{look}<w:alias w:val="{xml(title_of(tag, name))}"/><w:tag w:val="{tag}"/><w:id w:val="{id}"/>'
+        f"{'<w:text/>' if plain else ''}</w:sdtPr><w:sdtContent>{run('', style)}</w:sdtContent></w:sdt>"
     )

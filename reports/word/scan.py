@@ -51,7 +51,7 @@ class PartScan:
         strict: It is written in the vocabulary of «Strict Open XML».
         telling: Names of `TELLING` that occur.
         fields: The instruction of every field, however many runs it is split over.
-        addresses: Addresses that pictures of the old drawing language name outright.
+        addresses: Addresses that drawings of the old language fetch or lead to, without a relationship.
         relationships: If it is a list of them.
         types: If it is the list of content types: the attributes of each line.
     """
@@ -99,7 +99,8 @@ class PartScan:
         if space == W:
             self._start_of_word(name, attributes)
         elif space == _VML:
-            self.addresses += [attributes[key] for key in ("src", "href") if key in attributes]
+            self.addresses += [attributes["src"]] if "src" in attributes else []
+            self.addresses += [link for link in [attributes.get("href")] if link and not SAFE_LINK.match(link)]
         elif space == _RELATIONSHIPS and name == "Relationship":
             kind, target = attributes.get("Type", ""), attributes.get("Target", "")
             external = attributes.get("TargetMode", "").casefold() == "external"

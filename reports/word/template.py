@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 from models.language import N_, Words
 from reports.manuscript import Column, Table
-from reports.word.base import own_base
+from reports.word.base import Base
 from reports.word.controls import FIELDS, MARKER
+from reports.word.own import blank
 from reports.word.package import steady
 from reports.word.spot import MARKER_TEXT
 from reports.word.styles import CALLOUT_STYLES, MARK_STYLES, style_names
@@ -93,7 +94,7 @@ def make_template(words: Words) -> bytes:
 
     All of it that explains stands in the control that the content takes the place of, so nothing has to be deleted.
     """
-    base = own_base(words)
+    base = Base(blank(words, plain=True), None)
     base.fill({tag: f"[{words.t(name)}]" for tag, name in FIELDS.items()})
     content = words.t("Content")
     base.place(

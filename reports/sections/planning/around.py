@@ -10,7 +10,8 @@ from reports.manuscript import Manuscript
 from reports.plan_rows import TreatedRow
 from reports.plan_view import PlanView
 from reports.sections import front
-from reports.sections.planning.wanting import nothing, passage
+from reports.sections.planning.wanting import nothing
+from reports.sections.written import passage
 
 _DECIDED = {
     Body.STEERING_GROUP: N_("Approved by the steering group {when}."),

@@ -8,7 +8,8 @@ from reports.manuscript import Cell, Column, Manuscript
 from reports.plan_rows import PlannedLeg, PlannedMilestone, ReplannedRow
 from reports.plan_view import PlanView
 from reports.sections import figures
-from reports.sections.planning.wanting import few, nothing, passage, table
+from reports.sections.planning.wanting import few, nothing, table
+from reports.sections.written import passage
 
 TREATS = {
     Body.STEERING_GROUP: N_("The steering group approves"),

@@ -8,7 +8,8 @@ from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.plan_rows import PlannedGoal
 from reports.plan_view import PlanView
 from reports.sections.planning.money import money_text
-from reports.sections.planning.wanting import NOT_SET, nothing, passage, table
+from reports.sections.planning.wanting import NOT_SET, nothing, table
+from reports.sections.written import passage
 
 MOST_WEEKS = 104
 """A longer project is told in months."""

@@ -7,8 +7,9 @@ from models.language import Words
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript
 from reports.plan_view import PlanView
-from reports.sections.control import figure
-from reports.sections.planning.wanting import nothing, passage, table
+from reports.sections.planning.wanting import nothing, table
+from reports.sections.status.control import figure
+from reports.sections.written import passage
 
 
 def money_chapter(paper: Manuscript, view: PlanView, w: Words) -> None:

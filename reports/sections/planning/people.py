@@ -6,7 +6,8 @@ from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript
 from reports.plan_rows import RoleRow
 from reports.plan_view import PlanView
-from reports.sections.planning.wanting import nothing, passage, table
+from reports.sections.planning.wanting import nothing, table
+from reports.sections.written import passage
 
 _DUTIES = {
     Role.OWNER: N_("Orders and finances the project, sets its frame and receives what it delivers."),

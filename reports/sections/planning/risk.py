@@ -6,7 +6,8 @@ from models.language import Words
 from models.writing import WritingKind
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.plan_view import PlanView
-from reports.sections.planning.wanting import few, nothing, passage, table
+from reports.sections.planning.wanting import few, nothing, table
+from reports.sections.written import passage
 from reports.view import MeasureRow
 
 
@@ -34,9 +35,9 @@ def factors(paper: Manuscript, view: PlanView, w: Words) -> None:
     ]
     columns = [
         Column(w.t("No."), 17),
-        Column(w.t("Critical success factor"), 46),
-        Column(w.t("What must be in place"), 70),
-        Column(w.t("Indicator"), 50),
+        Column(w.t("Critical success factor"), 58),
+        Column(w.t("What must be in place"), 64),
+        Column(w.t("Indicator"), 44),
         Column(w.t("Responsible"), 34),
     ]
     description = w.t("Each factor, what must be in place, and who answers for it.")

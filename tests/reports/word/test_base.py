@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 
 import docx
 import pytest
@@ -11,26 +12,33 @@ from reports.word.base import own_base, template_base
 from reports.word.guard import TemplateRefused
 from reports.word.snapshot import Kept, attach, read_snapshot
 from reports.word.spot import Where
-from tests.documents import letterheads, validators
+from tests.documents import letterhead_parts, letterheads, validators
 from tests.documents.checks import W
-from tests.reports.word.placing import (
-    LETTERHEADS,
-    NB,
-    NN,
-    SAME,
-    VALUES,
-    P,
-    lines,
-    parts,
-    placed,
-    root,
-    saved,
-    styles_of,
-    tools,
-    with_body,
-    with_styles,
-)
+from tests.reports.word.onto import NB, NN, P, lines, parts, placed, root, saved, styles_of, with_body, with_styles
 from tests.reports.word.sample import TEXT, body_xml
+
+VALUES = {
+    "plp.prosjekt": "Omstilling Prøvevik",
+    "plp.tittel": "Statusrapport nr. 3",
+    "plp.saksnr": "12/26",
+    "plp.virksomhet": "Prøvevik kommune",
+    "plp.status": "",
+}
+LETTERHEADS = {
+    "municipal": letterheads.municipal_docx,
+    "dotx": letterheads.municipal_dotx,
+    "landscape": letterheads.landscape_docx,
+    "latent": letterheads.latent_docx,
+    "LibreOffice": None,
+}
+SAME = ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml", "word/media/vaapen.png",
+        "word/theme/theme1.xml", "word/fontTable.xml", "customXml/item1.xml", "customXml/itemProps1.xml",
+        "docProps/custom.xml", "docProps/app.xml")  # fmt: skip
+
+tools = pytest.mark.skipif(
+    not (validators.SDK.exists() and shutil.which("soffice")), reason="the document tools are not here"
+)
+
 
 # --- the whole ----------------------------------------------------------------------------------------------------
 
@@ -79,7 +87,7 @@ def test_what_is_the_municipalitys_stays_byte_for_byte(make):
 def test_pictures_of_the_header_are_still_found():
     made = docx.Document(io.BytesIO(placed(letterheads.municipal_docx())))
     header = made.sections[0].first_page_header.part
-    assert [rel.target_part.blob for rel in header.rels.values()] == [letterheads.coat_of_arms()]
+    assert [rel.target_part.blob for rel in header.rels.values()] == [letterhead_parts.coat_of_arms()]
 
 
 def test_settings_stay_but_for_what_asks_or_lays_out_as_of_old():
@@ -142,7 +150,7 @@ def marked(body: str) -> tuple[list[str], Where]:
     return [line.partition(": ")[2] for line in lines(saved(base))], base.where
 
 
-BREAK = f"<w:p><w:pPr>{letterheads.section(portrait=True)}</w:pPr><w:r><w:t>{{}}</w:t></w:r></w:p>"
+BREAK = f"<w:p><w:pPr>{letterhead_parts.section(portrait=True)}</w:pPr><w:r><w:t>{{}}</w:t></w:r></w:p>"
 CONTROL = '<w:sdt><w:sdtPr><w:tag w:val="plp.innhold"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
 FIELD = '<w:p><w:sdt><w:sdtPr><w:tag w:val="plp.tittel"/></w:sdtPr><w:sdtContent><w:r><w:t>T</w:t></w:r></w:sdtContent></w:sdt></w:p>'
 PICTURE = "<w:p><w:r><w:drawing/></w:r></w:p>"
@@ -188,10 +196,12 @@ def test_a_mark_where_there_is_no_room_is_refused():
             template_base(with_body(table), NB)
 
 
-def test_halves_of_bookmarks_and_comments_go_with_the_text():
+@pytest.mark.parametrize("text", ["x", "{{innhold}}"])
+def test_halves_of_bookmarks_and_comments_go_with_the_text(text):
     content = with_body(
-        '<w:p><w:bookmarkStart w:id="3" w:name="a"/></w:p><w:p><w:bookmarkStart w:id="4" w:name="b"/><w:r><w:t>x</w:t></w:r>'
-        '<w:bookmarkEnd w:id="3"/></w:p><w:p><w:bookmarkEnd w:id="4"/><w:bookmarkStart w:id="5" w:name="c"/><w:bookmarkEnd w:id="5"/></w:p>'
+        '<w:p><w:bookmarkStart w:id="3" w:name="a"/></w:p><w:p><w:bookmarkStart w:id="4" w:name="b"/><w:r><w:t>'
+        f'{text}</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
+        '<w:p><w:bookmarkEnd w:id="4"/><w:bookmarkStart w:id="5" w:name="c"/><w:bookmarkEnd w:id="5"/></w:p>'
     )
     made = root(placed(content, body="<w:p/>"))
     assert [e.get(f"{W}id") for e in made.iter(f"{W}bookmarkStart")] == ["5"]
@@ -212,10 +222,10 @@ def test_halves_of_bookmarks_and_comments_go_with_the_text():
 )
 def test_the_width_is_that_of_the_section(section, width):
     changed = letterheads.municipal_parts(marker="")
-    cover = f"<w:p><w:pPr>{letterheads.section(portrait=False)}</w:pPr></w:p>"
+    cover = f"<w:p><w:pPr>{letterhead_parts.section(portrait=False)}</w:pPr></w:p>"
     last = f"<w:sectPr>{section}</w:sectPr>" if section else ""
-    changed["word/document.xml"] = letterheads.document(f"{cover}{P.format('{{innhold}}')}", last)
-    assert template_base(letterheads.packed(changed), NB).text_width == width
+    changed["word/document.xml"] = letterhead_parts.document(f"{cover}{P.format('{{innhold}}')}", last)
+    assert template_base(letterhead_parts.packed(changed), NB).text_width == width
     assert template_base(letterheads.municipal_docx(), NB).text_width == 10092
     assert template_base(letterheads.landscape_docx(), NB).text_width == 15024
 
@@ -241,20 +251,22 @@ def test_numbers_and_names_of_both_are_kept_apart():
 def test_a_template_with_other_prefixes_takes_our_xml():
     changed = parts(letterheads.latent_docx())
     written = changed["word/document.xml"].decode().replace("w:", "ns0:").replace("xmlns:ns0:", "xmlns:w:")
-    written = written.replace('xmlns:w="', 'xmlns:ns0="').replace(f'xmlns:r="{letterheads.OFFICE}/relationships"', "")
+    written = written.replace('xmlns:w="', 'xmlns:ns0="').replace(
+        f'xmlns:r="{letterhead_parts.OFFICE}/relationships"', ""
+    )
     changed["word/document.xml"] = written.replace(
         "<ns0:sectPr", f"{P.replace('w:', 'ns0:').format('{{innhold}}')}<ns0:sectPr"
     ).encode()
-    assert lines(placed(letterheads.packed(changed)))[1].endswith("Statusrapport nr. 3")
+    assert lines(placed(letterhead_parts.packed(changed)))[1].endswith("Statusrapport nr. 3")
 
 
 def test_no_theme_no_styles_no_settings_still_make_a_document():
     changed = parts(letterheads.latent_docx())
     for name in ("word/styles.xml", "word/theme/theme1.xml"):
         del changed[name]
-    changed["word/_rels/document.xml.rels"] = letterheads.relationships()
-    changed["[Content_Types].xml"] = letterheads.content_types({"word/document.xml": "document.main"})
-    made = placed(letterheads.packed(changed))
+    changed["word/_rels/document.xml.rels"] = letterhead_parts.relationships()
+    changed["[Content_Types].xml"] = letterhead_parts.content_types({"word/document.xml": "document.main"})
+    made = placed(letterhead_parts.packed(changed))
     assert lines(made)[0] == "ReportTitle: Statusrapport nr. 3" and "word/settings.xml" in parts(made)
 
 
@@ -267,4 +279,4 @@ def test_a_damaged_package_is_refused_with_a_sentence():
     changed = parts(letterheads.municipal_docx())
     del changed["word/header1.xml"]
     with pytest.raises(TemplateRefused, match="damaged"):
-        template_base(letterheads.packed(changed), NB)
+        template_base(letterhead_parts.packed(changed), NB)

@@ -1,13 +1,13 @@
-"""Our styles and lists in a template: the letterhead's own where it has them, in its look where it has not."""
+"""Styles, lists and colours of ours on a letterhead: its own where it has them."""
 
 import pytest
 from lxml import etree
 
 from reports.word.colours import contrast
 from reports.word.styles import ACCENT, MARK_COLOURS
-from tests.documents import letterheads
+from tests.documents import letterhead_parts, letterheads
 from tests.documents.checks import W
-from tests.reports.word.placing import lines, parts, placed, root, styles_of, with_styles
+from tests.reports.word.onto import lines, parts, placed, root, styles_of, with_styles
 
 
 def test_a_style_the_template_has_is_used_and_not_changed():
@@ -78,6 +78,13 @@ def test_lists_are_added_beside_the_templates_own():
     assert level.find(f"{W}numFmt").get(f"{W}val") == "bullet"
 
 
+def test_lists_named_in_the_text_are_the_added_ones():
+    body = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr></w:pPr></w:p>'
+    made = placed(letterheads.municipal_docx(), body=body.format(1) + body.format(0))
+    used = [number.get(f"{W}val") for number in root(made).iter(f"{W}numId")]
+    assert used == ["2", "0"], "1 is the template's own, 0 is none anywhere"
+
+
 def test_a_bullet_style_without_bullets_is_passed_over():
     content = with_styles(
         "</w:styles>",
@@ -115,9 +122,9 @@ def test_nothing_of_ours_has_a_font_or_colour_of_its_own(make):
 def test_text_can_be_read_whatever_the_letterheads_colour(accent, named):
     content = with_styles('w:themeColor="accent1"', "") if not named else letterheads.municipal_docx()
     changed = parts(content)
-    changed["word/theme/theme1.xml"] = letterheads.theme(accent)
+    changed["word/theme/theme1.xml"] = letterhead_parts.theme(accent)
     changed["word/styles.xml"] = changed["word/styles.xml"].replace(b"1E6B52", accent.encode())
-    made = styles_of(placed(letterheads.packed(changed)))
+    made = styles_of(placed(letterhead_parts.packed(changed)))
     fill = made["PlpTable"].find(f".//{W}tblStylePr/{W}tcPr/{W}shd").get(f"{W}fill")
     head = made["TableHead"].find(f"{W}rPr/{W}color").get(f"{W}val")
     assert contrast(head, fill) >= 4.5
@@ -125,14 +132,14 @@ def test_text_can_be_read_whatever_the_letterheads_colour(accent, named):
     quiet = made["Quiet"].find(f"{W}rPr/{W}color").get(f"{W}val")
     assert all(contrast(colour, callout) >= 4.5 for colour in (*MARK_COLOURS.values(), quiet))
     latent = parts(letterheads.latent_docx())
-    latent["word/theme/theme1.xml"] = letterheads.theme(accent)
-    heading = styles_of(placed(letterheads.packed(latent)))["Heading1"].find(f"{W}rPr/{W}color")
+    latent["word/theme/theme1.xml"] = letterhead_parts.theme(accent)
+    heading = styles_of(placed(letterhead_parts.packed(latent)))["Heading1"].find(f"{W}rPr/{W}color")
     assert contrast(heading.get(f"{W}val"), "FFFFFF") >= 4.5
 
 
 def test_the_colour_is_that_of_the_headings_where_the_theme_was_left_alone():
     content = with_styles('<w:color w:val="1E6B52" w:themeColor="accent1"/>', '<w:color w:val="8A3B52"/>')
     changed = parts(content)
-    changed["word/theme/theme1.xml"] = letterheads.theme("4472C4")
-    head = styles_of(placed(letterheads.packed(changed)))["TableHead"].find(f"{W}rPr/{W}color")
+    changed["word/theme/theme1.xml"] = letterhead_parts.theme("4472C4")
+    head = styles_of(placed(letterhead_parts.packed(changed)))["TableHead"].find(f"{W}rPr/{W}color")
     assert head.get(f"{W}val") == "8A3B52" and head.get(f"{W}themeColor") is None

@@ -11,7 +11,8 @@ import docx
 import pytest
 
 from models.language import LANGUAGES, words_for
-from reports.word.guard import MOST_ENTRIES, TemplateRefused, refuse_hostile
+from reports.word.envelope import MOST_ENTRIES
+from reports.word.guard import TemplateRefused, refuse_hostile
 from reports.word.scan import PartScan, harmless
 
 ROOT = Path(__file__).parents[3]
@@ -175,6 +176,9 @@ HOSTILE = {
     "a link to a file": (lambda: led_to("hyperlink", "file:///c:/windows/system32/calc.exe"), "leads to"),
     "a link to a program": (lambda: led_to("hyperlink", "ms-msdt:/id"), "leads to"),
     "an old drawing from elsewhere": (lambda: in_header(in_run(f'<w:pict>{DRAWING}</w:pict>')), "leads to"),
+    "an old drawing that leads to a file": (
+        lambda: in_header(in_run("<w:pict>" + DRAWING.replace("<v:shape", '<v:shape href="file://x/y"') + "</w:pict>")), "leads to",
+    ),
     "a frame": (lambda: led_to("frame", "a.html", "Internal"), "another document or page"),
     "another document": (lambda: in_body('<w:altChunk r:id="rId1"/>'), "another document or page"),
     "a part document": (lambda: in_body('<w:p><w:subDoc r:id="rId1"/></w:p>'), "another document or page"),
@@ -204,6 +208,7 @@ HOSTILE = {
     "many parts": (lambda: entries(MOST_ENTRIES), "too large"),
     "a hundred thousand parts": (lambda: entries(100_000), "too large"),
     "a bomb of nothing": (lambda: with_part("word/media/big.png", bytes(600_000_000)), "too large"),
+    "a small bomb": (lambda: with_part("word/media/big.png", bytes(15_000_000)), "too large"),
     "many small bombs": (lambda: packed({**whole(), **{f"word/media/{n}.png": os.urandom(80_000) + bytes(15_000_000) for n in range(5)}}), "too large"),
     "a bomb that lies": (lying_size, "damaged"),
     "too many elements": (lambda: in_body("".join(f'<w:p w:rsidR="{n:08X}"/>' for n in range(400_000))), "too large"),
@@ -279,6 +284,10 @@ def test_a_template_that_is_well_passes():
     ):
         refuse_hostile(in_header(simple(instruction)))
     refuse_hostile(in_header(field(" PA", "GE ")))
+    linked = DRAWING.replace("<v:shape", '<v:shape href="https://www.fiktiv.example/"').replace(
+        "http://fiktiv.example/", ""
+    )
+    refuse_hostile(in_header(in_run(f"<w:pict>{linked}</w:pict>")))
     refuse_hostile(in_body(f"<w:p><w:r><w:t>{'INCLUDETEXT DDEAUTO' * 3}</w:t></w:r></w:p>"))
 
 

@@ -1,9 +1,7 @@
 """The template to begin with, and what the check says of it and of others."""
 
-import io
 import re
 import shutil
-import zipfile
 
 import docx
 import pytest
@@ -12,15 +10,16 @@ from docx.oxml import parse_xml
 from models.language import LANGUAGES, words_for
 from reports.word.base import template_base
 from reports.word.controls import FIELDS
-from reports.word.guard import MOST_PACKED, TemplateRefused, read_template
+from reports.word.envelope import MOST_PACKED
+from reports.word.guard import TemplateRefused, read_template
 from reports.word.spot import Where
 from reports.word.styles import style_names
 from reports.word.template import PURPOSES, make_template
 from reports.word.template_check import Check, Level, check_template
-from tests.documents import letterheads, validators
+from tests.documents import letterhead_parts, letterheads, validators
 from tests.documents.checks import W
+from tests.reports.word.onto import parts, saved
 from tests.reports.word.sample import body_xml
-from tests.reports.word.test_base import saved
 
 NB = words_for("nb")
 EN = words_for("en")
@@ -32,15 +31,10 @@ tools = pytest.mark.skipif(
 )
 
 
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def changed(old: str, new: str, name: str = "word/document.xml", content: bytes | None = None) -> bytes:
     made = parts(content or letterheads.municipal_docx())
     assert old.encode() in made[name], old
-    return letterheads.packed({**made, name: made[name].replace(old.encode(), new.encode())})
+    return letterhead_parts.packed({**made, name: made[name].replace(old.encode(), new.encode())})
 
 
 def said(check: Check, level: Level) -> str:

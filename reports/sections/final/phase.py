@@ -5,15 +5,15 @@ from models.people import Role
 from models.writing import WritingKind
 from reports.final_view import FinalView, HeldRow
 from reports.manuscript import Cell, Column, Manuscript
-from reports.sections.control import risk_table
+from reports.sections.status.control import risk_table
 from reports.sections.wording import lean
-from reports.sections.written import written
+from reports.sections.written import passage
 from reports.view import DeviationRow
 
 
 def organisation(paper: Manuscript, view: FinalView, w: Words) -> None:
     """The roles through the phase, with stand-ins and deputies."""
-    written(paper, view, w, WritingKind.FINAL_REPORT, "organisation")
+    passage(paper, view, w, WritingKind.FINAL_REPORT, "organisation")
     if not view.held:
         return
     paper.text(roles_text(view, w))
@@ -40,8 +40,10 @@ def organisation(paper: Manuscript, view: FinalView, w: Words) -> None:
 def roles_text(view: FinalView, w: Words) -> str:
     """How many had a part in it, how many led it, how many sat in the steering group."""
     names = {row.name for row in view.held}
-    leaders = list(dict.fromkeys(row.name for row in view.held if row.role is Role.LEADER))
-    members = {row.name for row in view.held if row.role is Role.STEERING_GROUP and not row.deputy_for}
+    leaders = list(dict.fromkeys(row.name for row in view.held if row.role is Role.LEADER and not row.on_behalf_of))
+    members = {
+        row.name for row in view.held if row.role is Role.STEERING_GROUP and not (row.deputy_for or row.on_behalf_of)
+    }
     said = [w.n("{n} person has held a role in the project.", "{n} people have held roles in the project.", len(names))]
     if members:
         said.append(
@@ -75,8 +77,8 @@ def deviations(paper: Manuscript, view: FinalView, w: Words) -> None:
         closed = sum(1 for row in view.deviations if row.closed)
         paper.text(
             w.n(
-                "{n} deviation was recorded; {closed} of them is closed.",
-                "{n} deviations were recorded; {closed} of them are closed.",
+                "{n} deviation was recorded, {closed} closed.",
+                "{n} deviations were recorded, {closed} closed.",
                 len(view.deviations),
                 closed=w.number(closed),
             )

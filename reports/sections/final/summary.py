@@ -6,9 +6,9 @@ from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Column, Manuscript
 from reports.sections import front
-from reports.sections.accounts import result_text
-from reports.sections.execution import decisions_text, milestones_text
-from reports.sections.written import written
+from reports.sections.final.accounts import result_text
+from reports.sections.final.execution import decisions_text, milestones_text
+from reports.sections.written import passage
 
 FINAL = WritingKind.FINAL_REPORT
 
@@ -38,10 +38,10 @@ def summary(paper: Manuscript, view: FinalView, w: Words) -> None:
         [w.t("Economy"), result_text(view, w)],
         [w.t("Goals"), goals_text(view, w)],
     ]
-    columns = [Column(w.t("About"), 32), Column(w.t("Result"), 138)]
+    columns = [Column(w.t("Area"), 32), Column(w.t("Result"), 138)]
     description = w.t("Period, milestones, decision points, economy and goals in a sentence or two each.")
     paper.table(w.t("The project in short"), columns, [row for row in rows if row[1]], description=description)
-    written(paper, view, w, FINAL, "summary")
+    passage(paper, view, w, FINAL, "summary")
 
 
 def period_text(view: FinalView, w: Words) -> str:

@@ -7,15 +7,15 @@ from models.rules.hindsight import Open, OpenKind
 from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript, Mark
-from reports.sections.decided import decided
-from reports.sections.written import written
+from reports.sections.final.decided import decided
+from reports.sections.written import passage
 
 FINAL = WritingKind.FINAL_REPORT
 
 
 def handover(paper: Manuscript, view: FinalView, w: Words) -> None:
     """Who takes over what: in words, then everything that is open in one table."""
-    written(paper, view, w, FINAL, "continuation")
+    passage(paper, view, w, FINAL, "continuation")
     paper.text(open_text(view, w))
     if not view.left:
         return
@@ -65,7 +65,7 @@ def decisions_requested(paper: Manuscript, view: FinalView, w: Words) -> None:
         paper.text(w.t("The report is for information. No decision is requested."))
         return
     paper.text(w.t("The steering group is asked to decide:"))
-    written(paper, view, w, FINAL, "decisions_requested", lines=True)
+    passage(paper, view, w, FINAL, "decisions_requested", listed=True)
 
 
 def signatures(paper: Manuscript, view: FinalView, w: Words) -> None:
@@ -107,7 +107,7 @@ def appendix(paper: Manuscript, view: FinalView, w: Words) -> None:
         )
     if view.text("attachments"):
         paper.heading(w.t("Attachments"))
-        written(paper, view, w, FINAL, "attachments", lines=True)
+        passage(paper, view, w, FINAL, "attachments", listed=True)
 
 
 def _decisions(paper: Manuscript, view: FinalView, w: Words) -> None:

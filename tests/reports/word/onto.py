@@ -1,41 +1,18 @@
-"""Content placed on letterheads, and what then stands where."""
+"""Documents put onto templates, and what is in them afterwards."""
 
 import io
-import shutil
 import zipfile
 from datetime import UTC, datetime
 
-import pytest
 from lxml import etree
 
 from models.language import words_for
 from reports.word.base import Base, template_base
-from tests.documents import letterheads, validators
+from tests.documents import letterhead_parts, letterheads
 from tests.documents.checks import W
 from tests.reports.word.sample import body_xml
 
 NB, NN = words_for("nb"), words_for("nn")
-VALUES = {
-    "plp.prosjekt": "Omstilling Prøvevik",
-    "plp.tittel": "Statusrapport nr. 3",
-    "plp.saksnr": "12/26",
-    "plp.virksomhet": "Prøvevik kommune",
-    "plp.status": "",
-}
-LETTERHEADS = {
-    "municipal": letterheads.municipal_docx,
-    "dotx": letterheads.municipal_dotx,
-    "landscape": letterheads.landscape_docx,
-    "latent": letterheads.latent_docx,
-    "LibreOffice": None,
-}
-SAME = ("word/header1.xml", "word/header2.xml", "word/footer1.xml", "word/footer2.xml", "word/media/vaapen.png",
-        "word/theme/theme1.xml", "word/fontTable.xml", "customXml/item1.xml", "customXml/itemProps1.xml",
-        "docProps/custom.xml", "docProps/app.xml")  # fmt: skip
-
-tools = pytest.mark.skipif(
-    not (validators.SDK.exists() and shutil.which("soffice")), reason="the document tools are not here"
-)
 
 
 def saved(base: Base, language: str = "nb-NO") -> bytes:
@@ -66,15 +43,15 @@ def placed(content: bytes, words=NB, body: str = "", values=None) -> bytes:
 def with_body(body: str) -> bytes:
     """The letterhead with another body."""
     changed = letterheads.municipal_parts(marker="")
-    changed["word/document.xml"] = letterheads.document(body, letterheads.section(portrait=True))
-    return letterheads.packed(changed)
+    changed["word/document.xml"] = letterhead_parts.document(body, letterhead_parts.section(portrait=True))
+    return letterhead_parts.packed(changed)
 
 
 def with_styles(old: str, new: str, content: bytes | None = None) -> bytes:
     changed = parts(content or letterheads.municipal_docx())
     assert old.encode() in changed["word/styles.xml"], old
     changed["word/styles.xml"] = changed["word/styles.xml"].replace(old.encode(), new.encode())
-    return letterheads.packed(changed)
+    return letterhead_parts.packed(changed)
 
 
 def styles_of(content: bytes) -> dict[str, etree._Element]:

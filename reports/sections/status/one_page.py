@@ -3,7 +3,7 @@
 from models.language import Words
 from models.status import Area, Narrative
 from reports.manuscript import Cell, Column, Manuscript, Mark
-from reports.sections.progress import progress_text
+from reports.sections.status.progress import progress_text
 from reports.sections.wording import lower, mark, sentence
 from reports.view import MilestoneRow, StatusView
 

@@ -9,9 +9,9 @@ from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections import figures
-from reports.sections.final_summary import goals_text
-from reports.sections.wording import lean, mark
-from reports.sections.written import written
+from reports.sections.final.summary import goals_text
+from reports.sections.wording import lean, mark, sentence
+from reports.sections.written import passage
 from reports.view import FactorRow, GoalRow, Judged
 
 FINAL = WritingKind.FINAL_REPORT
@@ -48,7 +48,7 @@ def background(paper: Manuscript, view: FinalView, w: Words) -> None:
 def frames(paper: Manuscript, view: FinalView, w: Words) -> None:
     """What it covered, and what was changed under way."""
     paper.text(view.scope)
-    written(paper, view, w, FINAL, "frames")
+    passage(paper, view, w, FINAL, "frames")
 
 
 def achievement(paper: Manuscript, view: FinalView, w: Words) -> None:
@@ -84,9 +84,9 @@ def _level(paper: Manuscript, goals: list[GoalRow], w: Words) -> None:
     ]
     columns = [
         Column(w.t("Goal"), 52),
-        Column(w.t("Target"), 24),
-        Column(w.t("Result"), 24),
-        Column(w.t("Achievement"), 28),
+        Column(w.t("Target"), 23),
+        Column(w.t("Result"), 22),
+        Column(w.t("Achievement"), 36),
         Column(w.t("Explanation"), 44),
     ]
     caption = w.t("{level}: target and result", level=w.t(LEVELS[goals[0].level]))
@@ -109,12 +109,14 @@ def _why(goal: GoalRow, w: Words) -> str:
     """The explanation; and of what cannot be measured yet, when it will be."""
     later = goal.grade is Grade.TOO_EARLY or (goal.grade is None and goal.level is GoalLevel.OUTCOME)
     measured = w.t("To be measured: {date}.", date=w.date(goal.deadline)) if later and goal.deadline else ""
-    return " ".join(filter(None, (goal.explanation, measured))) or "–"
+    if not measured:
+        return goal.explanation or "–"
+    return f"{sentence(goal.explanation)} {measured}" if goal.explanation else measured
 
 
 def factors(paper: Manuscript, view: FinalView, w: Words) -> None:
     """How the critical success factors went, and what was done about them."""
-    written(paper, view, w, FINAL, "factors")
+    passage(paper, view, w, FINAL, "factors")
     if not view.factors:
         return
     rows: list[list[Cell]] = [[row.code, row.name, *_course(row, w), row.note or "–"] for row in view.factors]

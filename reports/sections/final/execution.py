@@ -10,14 +10,14 @@ from reports.final_view import CourseRow, FinalView
 from reports.manuscript import Cell, Column, Manuscript
 from reports.sections import figures
 from reports.sections.wording import lean, mark, sentence
-from reports.sections.written import written
+from reports.sections.written import passage
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def execution(paper: Manuscript, view: FinalView, w: Words) -> None:
     """The plan against what became of it."""
-    written(paper, view, w, WritingKind.FINAL_REPORT, "execution")
+    passage(paper, view, w, WritingKind.FINAL_REPORT, "execution")
     if view.courses:
         paper.heading(w.t("Milestones: plan and result"))
         paper.text(" ".join(filter(None, (milestones_text(view, w), middle_text(view, w), causes_text(view, w)))))
@@ -79,18 +79,28 @@ def middle_text(view: FinalView, w: Words) -> str:
 
 
 def causes_text(view: FinalView, w: Words) -> str:
-    """Which cause cost most days."""
-    if not view.costs:
-        return ""
-    dearest = view.costs[0]
-    days = w.n("{n} day", "{n} days", dearest.days)
-    return w.n(
-        "Most time was lost to «{cause}»: {days}, summed over {n} milestone.",
-        "Most time was lost to «{cause}»: {days}, summed over {n} milestones.",
-        dearest.milestones,
-        cause=w.t(dearest.cause.word),
-        days=days,
-    )
+    """Which cause cost most days, and how many of the late ones nobody has given a cause for."""
+    said = []
+    if view.costs:
+        dearest = view.costs[0]
+        said.append(
+            w.n(
+                "Most time was lost to «{cause}»: {days}, summed over {n} milestone.",
+                "Most time was lost to «{cause}»: {days}, summed over {n} milestones.",
+                dearest.milestones,
+                cause=w.t(dearest.cause.word),
+                days=w.n("{n} day", "{n} days", dearest.days),
+            )
+        )
+    if unexplained := sum(1 for row in view.courses if (row.deviation or 0) > 0 and row.cause is None):
+        said.append(
+            w.n(
+                "No cause is given for {n} of the late ones.",
+                "No cause is given for {n} of the late ones.",
+                unexplained,
+            )
+        )
+    return " ".join(said)
 
 
 def decisions_text(view: FinalView, w: Words) -> str:

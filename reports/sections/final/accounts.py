@@ -8,9 +8,9 @@ from models.writing import WritingKind
 from reports.final_view import FinalView
 from reports.manuscript import Cell, Column, Manuscript
 from reports.sections import figures
-from reports.sections.control import figure
+from reports.sections.status.control import figure
 from reports.sections.wording import lean
-from reports.sections.written import written
+from reports.sections.written import passage
 from reports.view import EconomyView, LineRow, SourceRow
 
 Pair = tuple[Figure, Figure]
@@ -20,7 +20,7 @@ Pair = tuple[Figure, Figure]
 def accounts(paper: Manuscript, view: FinalView, w: Words) -> None:
     """Per line and per source, then what does not meet."""
     money = view.economy
-    written(paper, view, w, WritingKind.FINAL_REPORT, "economy")
+    passage(paper, view, w, WritingKind.FINAL_REPORT, "economy")
     if money.lines:
         paper.text(result_text(view, w))
         figures.economy(paper, money, view.figures, w)

@@ -5,7 +5,7 @@ from models.health import Colour
 from models.language import Words
 from reports.final_view import DecisionRow, FinalView, SignedRow, TermRow, TreatedRow
 from reports.manuscript import Cell, Column, Manuscript, Mark
-from reports.sections.execution import decisions_text
+from reports.sections.final.execution import decisions_text
 from reports.sections.wording import lean, sentence
 
 OUTCOME_COLOURS = {
@@ -41,8 +41,7 @@ def _point(paper: Manuscript, point: DecisionRow, w: Words) -> None:
         paper.text(" ".join(filter(None, (w.t("No body has decided it yet."), when))))
         return
     rows: list[list[Cell]] = [
-        [w.t(leg.body), w.date(leg.decided or leg.planned), leg.case or "–", decided(leg, w), leg.text or "–"]
-        for leg in point.legs
+        [w.t(leg.body), _day(leg, w), leg.case or "–", decided(leg, w), leg.text or "–"] for leg in point.legs
     ]
     columns = [
         Column(w.t("Body"), 31),
@@ -68,6 +67,12 @@ def _point(paper: Manuscript, point: DecisionRow, w: Words) -> None:
                 met=w.number(point.criteria_met),
             )
         )
+
+
+def _day(leg: TreatedRow, w: Words) -> str:
+    """When it was decided; until then, when it is planned to be."""
+    planned = leg.decided is None and leg.planned is not None
+    return w.t("planned {date}", date=w.date(leg.planned)) if planned else w.date(leg.decided)
 
 
 def _said(leg: TreatedRow, w: Words) -> str:
