@@ -137,8 +137,7 @@ class Page(StyrScreen):
         if written.state is not ReportState.ISSUED:
             saved = self._texts == written.texts
             notes.append(w.t("saved") if saved else w.t("not saved yet, kept as a draft"))
-            if self.paper.issued(data, written):
-                notes.append(self.paper.state(data, w))
+            notes += filter(None, (self.paper.last_issue(data, written, w),))
         about.update(
             Content("\n").join([
                 Content.assemble((self.paper.title(written, w), "bold"), (f"   {self.paper.time(written, w)}", "$quiet")),

@@ -69,17 +69,23 @@ class Paper(ABC):
         """The texts of the one before, against which one sees what is unchanged; nothing where none comes before."""
         return {}
 
+    def last_issue(self, data: ProjectData, written: Written, w: Words) -> str:
+        """Which version was issued last and when; empty before the first."""
+        if (document := self.issued(data, written)) is None:
+            return ""
+        day = w.date(document.issued_at.astimezone().date())
+        if written.state is ReportState.ISSUED:
+            return w.t("issued {date}", date=day)
+        return w.t("v{n} issued {date}", n=document.version, date=day)
+
     def state(self, data: ProjectData, w: Words) -> str:
         """How far it has come, in a few words."""
         written = self.written(data)
         if written is None:
             return w.t("not begun")
-        document, state = self.issued(data, written), w.t(written.state.word)
-        if document is None:
-            return state
-        if written.state is ReportState.ISSUED:
-            return w.t("issued {date}", date=_day(document, w))
-        issued = w.t("v{n} issued {date}", n=document.version, date=_day(document, w))
+        issued, state = self.last_issue(data, written, w), w.t(written.state.word)
+        if not issued or written.state is ReportState.ISSUED:
+            return issued or state
         return w.t("{issued}; v{n}: {state}", issued=issued, n=written.version, state=state)
 
 
@@ -168,12 +174,3 @@ class WritingPaper(Paper):
 
 PAPERS: tuple[Paper, ...] = (StatusPaper(), *(WritingPaper(kind) for kind in WritingKind))
 """Every document one can write, in the order they are chosen among."""
-
-
-def paper_of(key: str) -> Paper | None:
-    """The document known by a key, or to which what is written under an id belongs."""
-    return next((paper for paper in PAPERS if paper.key == key), None)
-
-
-def _day(document: Document, w: Words) -> str:
-    return w.date(document.issued_at.astimezone().date())

@@ -208,6 +208,21 @@ async def test_a_file_is_made_in_another_language_layout_and_format(make_app):
         assert len(text.splitlines()) < 120, "one page, and not the whole report"
 
 
+async def test_who_only_reads_can_make_a_file_too(make_app):
+    app = make_app()
+    app.services.store.read_only = app.services.store.drafts._read_only = True
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await go(pilot, "5")
+        await pilot.press("G")
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await pilot.press("tab", "tab", "2")
+        app.screen.keep_draft()
+        assert "lesing" not in text_of(app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: list(app.services.store.folder.glob("documents/*.txt")), turns=500)
+
+
 async def test_an_issued_report_is_made_as_a_copy(make_app):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
