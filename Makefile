@@ -29,6 +29,10 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+$(VENV)/.documents: requirements/documents.txt $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/documents.txt
+	@touch $@
+
 demo: $(VENV)/.runtime ## set up what is needed and open the fictional project
 	@$(BIN)/styr demo
 
@@ -46,13 +50,14 @@ check: setup ## lint, types, import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-documents: setup ## make, validate and render documents
+documents: $(VENV)/.documents ## make every document, validate it, render it and look at it
 	$(BIN)/python -m tests.documents
 
 lock: ## renew the locked requirements (needs uv)
 	@command -v $(UV) >/dev/null || { echo "Renewing the locks needs uv: pipx install uv, or name it: make lock UV=..."; exit 2; }
 	$(UV) $(COMPILE) --group build pyproject.toml -o requirements/runtime.txt
 	$(UV) $(COMPILE) --group dev pyproject.toml -o requirements/dev.txt
+	$(UV) $(COMPILE) --group documents --constraints requirements/dev.txt -o requirements/documents.txt
 
 catalogues: setup ## extract and compile the translations
 	$(BIN)/pybabel -q extract -F babel.cfg -k t -k n:1,2 -k N_ -k saying -k counted:1,2 --no-location --sort-output -o models/locale/messages.pot models reports screens tui

@@ -98,7 +98,8 @@ class _Printer:
     def body(self) -> Iterator[str]:
         """The XML of every block, the title first."""
         yield paragraph(run(self._manuscript.title), "ReportTitle")
-        yield paragraph(run(self._manuscript.subject), "Subtitle")
+        if self._manuscript.subject.strip():
+            yield paragraph(run(self._manuscript.subject), "Subtitle")
         if self._manuscript.state and not self._base.has(STATUS):
             yield paragraph(run(self._manuscript.state, "MarkRed"), "Callout")
         for block in self._manuscript.blocks:

@@ -9,6 +9,9 @@ from reports.word.text import paragraph, run, xml
 KEPT_WHOLE = 5
 """A table of no more rows is kept on one page."""
 
+LONGEST_KEPT = 600
+"""A row with a longer text in a cell may be split: one that is higher than a page cannot be kept on one, and loses lines."""
+
 
 _SUFFIXES = {"text": "", "number": "Number", "centre": "Centre"}
 
@@ -48,7 +51,8 @@ def table_xml(table: Table, width: int) -> str:
 def _row(
     columns: Sequence[Column], widths: Sequence[int], cells: Sequence[Cell], style: str, *, head: bool, keep: bool
 ) -> str:
-    parts = ["<w:tr><w:trPr><w:cantSplit/>", "<w:tblHeader/>" if head else "", "</w:trPr>"]
+    split = any(isinstance(cell, str) and len(cell) > LONGEST_KEPT for cell in cells)
+    parts = ["<w:tr><w:trPr>", "" if split else "<w:cantSplit/>", "<w:tblHeader/>" if head else "", "</w:trPr>"]
     extra = "<w:keepNext/>" if keep else ""
     for column, width, cell in zip(columns, widths, cells, strict=True):
         name = f"{style}{_SUFFIXES[column.kind]}" if style != "Table" or column.kind != "text" else "TableText"

@@ -1,163 +1,198 @@
-"""`python -m tests.documents`: documents of every size and language through real validators and a real LibreOffice.
+"""`python -m tests.documents`: every type of document, of every size, on every template, past every judge there is.
 
-Each validator is first shown to fail on a broken file; one that passes everything would prove nothing.
+The faults that need a tool to be found are made first and go the same way: a judge that passes its own is no judge.
 """
 
-import os
-import re
-import shutil
-import subprocess
+import logging
 import sys
 import tempfile
-import zipfile
-from datetime import timedelta
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from models.data import ProjectData
 from models.language import words_for
-from models.milestones import Milestone
-from models.status import Narrative, StatusReport
-from models.store import Store
-from models.templates import Frame, plan_project
-from reports.status import build, write_status_report
-from reports.status_view import status_view
-from tests.conftest import NOW, TODAY
-from tests.documents.checks import colour_pairs, contrast, findings
-from tui.demo import make_demo
-
-ROOT = Path(__file__).parents[2]
-SDK = ROOT / "tests" / "tools" / "node_modules" / ".bin" / "ooxml-validator"
-BIN = Path(sys.executable).parent
-HOSTILE = (
-    "Tekst med \x00 \x1b[31m \ud800 \u202e bak =1+1 { INCLUDETEXT } <w:p/> & \"'\t[@click=x] 🙂 č ŋ " + "lang " * 900
+from reports.word.printing import word_file
+from tests.conftest import forget_the_machine
+from tests.documents import accessibility, checks, pages, validators
+from tests.documents.cases import (
+    LONG,
+    SIZES,
+    TEMPLATES,
+    TYPES,
+    Case,
+    archived,
+    cases,
+    page_range,
+    read_aloud,
+    whole_way,
 )
+from tests.documents.faults import RENDERED, UNTAGGED, VALIDATORS, damaged
+from tests.documents.package import Package
+from tests.reports.word.sheet import sheet
+
+Findings = list[str]
+Judge = Callable[[Case], tuple[Findings, int]]
+"""Gives what it found, and the number of pages if it saw any."""
 
 
 def main() -> int:
-    """Make, validate, render; returns the exit code."""
-    failures: list[str] = []
-    with tempfile.TemporaryDirectory(prefix="styr-documents-") as name:
-        folder = Path(name)
-        made = documents(folder)
-        broken = break_one(folder, next(iter(made)))
-        for tool, command in validators().items():
-            if run(command(broken)).returncode == 0:
-                failures.append(f"{tool} passed a broken document")
-        if not findings(broken, "nb-NO"):
-            failures.append("our own checks passed a broken document")
-        for path, tag in made.items():
-            failures += [f"{path.name}: {finding}" for finding in findings(path, tag)]
-            for tool, command in validators().items():
-                result = run(command(path))
-                if result.returncode != 0:
-                    failures.append(f"{path.name}: {tool}: {(result.stdout + result.stderr)[-600:]}")
-        pages = render(folder, list(made), failures)
-        failures += [f"contrast {a} on {b}" for a, b in colour_pairs() if contrast(a, b) < 4.5]
-        for path, count in pages.items():
-            print(f"{path.name}: {count} pages, valid")
-    for failure in failures:
-        print("FAILED:", failure)
-    print(f"{len(made)} passed, {len(failures)} failed")
-    return 1 if failures else 0
+    """Make, validate, render, look; returns the exit code."""
+    lacking = validators.missing()
+    if lacking:
+        print("The documents cannot be judged without:", *lacking)
+        return 2
+    for template in TEMPLATES.values():
+        template()  # made once, before the cores part
+    gate = Gate()
+    with tempfile.TemporaryDirectory(prefix="styr-documents-") as name, ProcessPoolExecutor(validators.CORES) as pool:
+        gate.judge(Path(name), pool)
+        gate.try_the_judges(Path(name), pool)
+    return gate.result()
 
 
-def documents(folder: Path) -> dict[Path, str]:
-    """The documents to look at, with their language tags."""
-    made: dict[Path, str] = {}
+class Gate:
+    """One run: what was found, document by document."""
 
-    def keep(name: str, data: ProjectData, report: StatusReport, language: str) -> None:
-        words = words_for(language)
-        path = folder / f"{name}-{language}.docx"
-        build(status_view(data, report), words).save(path)
-        made[path] = words.tag
+    def __init__(self) -> None:
+        self.found: dict[str, Findings] = {}
+        self.pages: dict[str, int] = {}
 
-    report = StatusReport(id="r", number=1, period_from=TODAY - timedelta(days=30), status_date=TODAY)
-    for language in ("nb", "nn", "en"):
-        frame = Frame("Omstilling Prøvevik", "Prøvevik kommune", TODAY - timedelta(weeks=9), language=language)
-        data = ProjectData.of(plan_project("strategifase", frame, NOW, "x"))
-        keep("new", data, report, language)
-        store = make_demo(folder / f"demo-{language}", language, NOW)
-        kept = store.read()
-        assert kept.draft is not None
-        for number, chosen in (("draft", kept.draft), ("issued", kept.issued[-1])):
-            path = folder / f"demo-{number}-{language}.docx"
-            write_status_report(Store.open(store.folder, now=lambda: NOW), chosen, words_for(language), path)
-            made[path] = words_for(language).tag
-    empty = ProjectData(project=data.project)
-    keep("empty", empty, report, "nb")
-    first = data.milestones[0]
-    many = tuple(replace(first, id=f"m{n}", number=f"M{n}", place=n) for n in range(200))
-    keep("200-milestones", replace(data, milestones=many), report, "nn")
-    hostile: list[Milestone] = [replace(first, name=HOSTILE, responsible="X" * 300, number="M" * 30)]
-    texts = {part.value: HOSTILE for part in Narrative}
-    keep("hostile", replace(data, milestones=tuple(hostile)), replace(report, texts=texts), "nb")
-    return made
+    def judge(self, folder: Path, pool: ProcessPoolExecutor) -> None:
+        """The whole matrix."""
+        every = sorted(
+            cases(), key=lambda case: case.size != LONG
+        )  # the long ones first, so that no core waits for one
+        with timed("make"):
+            self._each(pool, partial(make, folder), every)
+        made = [case for case in every if file(folder, case).exists()]
+        with timed("validate"):
+            self._each(pool, partial(validate, folder), made)
+        with timed("render"):
+            seen = [case for case in made if whole_way(case)]
+            validators.convert([file(folder, case) for case in seen], folder / "ua")
+            kept = [case for case in made if archived(case)]
+            validators.convert([file(folder, case) for case in kept], folder / "archive", validators.ARCHIVAL)
+        with timed("look"):
+            self._each(pool, partial(look, folder), seen)
 
+    def _each(self, pool: ProcessPoolExecutor, judge: Judge, every: list[Case]) -> None:
+        for case, (findings, count) in zip(every, pool.map(partial(attempt, judge), every), strict=True):
+            self.found.setdefault(case.name, []).extend(findings)
+            if count:
+                self.pages[case.name] = count
 
-def validators() -> dict:
-    """The commands of the validators."""
-    return {
-        "Open XML SDK": lambda path: [str(SDK), str(path)],
-        "openxml-audit": lambda path: [str(BIN / "openxml-audit"), str(path)],
-        "ooxml-integrity": lambda path: [str(BIN / "ooxml-integrity"), "check", str(path)],
-    }
+    def try_the_judges(self, folder: Path, pool: ProcessPoolExecutor) -> None:
+        """Every fault that takes a tool to find."""
+        with timed("try the judges"):
+            whole = folder / "whole.docx"
+            whole.write_bytes(word_file(sheet(words_for("nb"))))
+            for fault in VALIDATORS:
+                complaints = validators.complaints(damaged(whole, folder / "broken.docx", fault))
+                self._caught(fault.found, complaints)
+            broken = [damaged(whole, folder / f"broken{n}.docx", fault) for n, fault in enumerate(RENDERED)]
+            validators.convert(broken, folder / "broken")
+            for fault, findings in zip(RENDERED, pool.map(partial(judged, folder / "broken"), broken), strict=True):
+                self._caught(fault.found, findings)
+            validators.convert([whole], folder / "plain", validators.PLAIN, cores=1)
+            findings = judged(folder / "plain", whole) + archive(folder / "plain" / "whole.pdf")
+            for name in UNTAGGED:
+                self._caught(name, findings)
 
+    def _caught(self, expected: str, findings: Findings) -> None:
+        caught = any(expected in finding for finding in findings)
+        self.found[f"fault «{expected.strip(': ')}»"] = [] if caught else [f"passed by its judge, who said {findings}"]
 
-def break_one(folder: Path, whole: Path) -> Path:
-    """A copy with a style missing, a cell without a paragraph, an unknown element and a dangling relationship."""
-    broken = folder / "broken.docx"
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(broken, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "word/document.xml":
-                content = content.replace(b'w:val="Heading1"', b'w:val="NoSuchStyle"', 1)
-                content = re.sub(rb"(</w:tcPr>)<w:p>.*?</w:p>(</w:tc>)", rb"\1\2", content, count=1)
-                content = content.replace(
-                    b"<w:sectPr", b'<w:bogus/><w:p><w:hyperlink r:id="rId999"/></w:p><w:sectPr', 1
-                )
-            target.writestr(name, content)
-    return broken
-
-
-def render(folder: Path, paths: list[Path], failures: list[str]) -> dict[Path, int]:
-    """Convert with LibreOffice and count pages; a document that is not a readable PDF is a failure."""
-    if not shutil.which("soffice") or not shutil.which("pdfinfo"):
-        failures.append("LibreOffice or poppler is missing")
-        return {}
-    profile = f"-env:UserInstallation=file://{folder}/libreoffice"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, paths)]
-    run(command, timeout=400)
-    pages = {}
-    for path in paths:
-        pdf = path.with_suffix(".pdf")
-        if not pdf.exists():
-            failures.append(f"{path.name}: LibreOffice made nothing of it")
-            continue
-        about = run(["pdfinfo", str(pdf)]).stdout
-        pages[path] = int(re.search(r"Pages:\s+(\d+)", about)[1])  # type: ignore[index]
-        text = run(["pdftotext", str(pdf), "-"]).stdout
-        if "Title:" not in about or len(text) < 200:
-            failures.append(f"{path.name}: no title or no text")
-        if "hostile" not in path.name and "200" not in path.name and not 1 <= pages[path] <= 9:
-            failures.append(f"{path.name}: {pages[path]} pages")
-        # Carlito, which stands in for Calibri here, has no no-break space; LibreOffice takes it from DejaVu.
-        fonts = run(["pdffonts", str(pdf)]).stdout
-        strange = [
-            line for line in fonts.splitlines()[2:] if not re.search(r"Carlito|Liberation|OpenSymbol|DejaVuSans ", line)
-        ]
-        if strange and "hostile" not in path.name:
-            failures.append(f"{path.name}: fonts {strange}")
-    return pages
+    def result(self) -> int:
+        """Print a line for each document; the exit code."""
+        for name, findings in self.found.items():
+            seen = f"{self.pages[name]} pages, " if name in self.pages else ""
+            sound = "caught" if name.startswith("fault") else f"{seen}sound"
+            print(f"{name}: {sound if not findings else f'{len(findings)} findings'}")
+        failed = {name: findings for name, findings in self.found.items() if findings}
+        for name, findings in failed.items():
+            for finding in dict.fromkeys(findings):
+                print(f"FAILED: {name}: {finding}")
+        print(f"{len(self.found) - len(failed)} passed, {len(failed)} failed")
+        return 1 if failed else 0
 
 
-def run(command: list[str], timeout: int = 120) -> subprocess.CompletedProcess:
-    """Run a tool; one that is missing is an error, never a pass."""
-    return subprocess.run(
-        command, capture_output=True, text=True, timeout=timeout, check=False, env={**os.environ, "NO_COLOR": "1"}
-    )
+@contextmanager
+def timed(step: str) -> Iterator[None]:
+    """Say how long a step takes."""
+    started = time.monotonic()
+    yield
+    print(f"== {step}: {time.monotonic() - started:.1f} s", flush=True)
+
+
+def file(folder: Path, case: Case) -> Path:
+    """Where a case's document is."""
+    return folder / f"{case.name}.docx"
+
+
+# --- what runs in the other processes -----------------------------------------------------------------------------
+
+
+def attempt(judge: Judge, case: Case) -> tuple[Findings, int]:
+    """A judgement; one that cannot be made is a finding, and the other documents are still judged."""
+    try:
+        return judge(case)
+    except Exception as cause:  # noqa: BLE001 - whatever it is
+        logging.getLogger(__name__).exception(case.name)
+        return [f"{cause!r} (see above)"], 0
+
+
+def make(folder: Path, case: Case) -> tuple[Findings, int]:
+    """Make a document, and once more: the same has to come out."""
+    content = _made(case)
+    file(folder, case).write_bytes(content)
+    return [] if _made(case) == content else ["made twice, it is not the same file"], 0
+
+
+def _made(case: Case) -> bytes:
+    return TYPES[case.type](SIZES[case.size](case.language), words_for(case.language), TEMPLATES[case.template]())
+
+
+def validate(folder: Path, case: Case) -> tuple[Findings, int]:
+    """The validators' and our own judgement of the file."""
+    path = file(folder, case)
+    own = checks.findings(path, words_for(case.language).tag, TEMPLATES[case.template]())
+    return own + validators.complaints(path, audit=whole_way(case)), 0
+
+
+def look(folder: Path, case: Case) -> tuple[Findings, int]:
+    """The judgement of the pages."""
+    made = folder / "ua" / f"{case.name}.pdf"
+    if not made.is_file():
+        return ["LibreOffice made nothing of it"], 0
+    content, package = TEMPLATES[case.template](), Package(file(folder, case))
+    template = None if content is None else Package(content)
+    hostile = case.size == "hostile"
+    count, wrong = pages.look(made, package, page_range(case), template, hostile=hostile)
+    wrong += _read(made, package, aloud=read_aloud(case))
+    return wrong + (archive(folder / "archive" / made.name) if archived(case) else []), count
+
+
+def judged(folder: Path, path: Path) -> Findings:
+    """The same of a document that belongs to no case."""
+    made, package = folder / f"{path.stem}.pdf", Package(path)
+    return pages.look(made, package, range(1, 9), None, hostile=False)[1] + _read(made, package)
+
+
+def _read(made: Path, package: Package, *, aloud: bool = True) -> Findings:
+    rules = [f"PDF/UA-1: {rule}" for rule in accessibility.as_ua(made)]
+    return rules + (list(accessibility.aloud(made, package)) if aloud else [])
+
+
+def archive(made: Path) -> Findings:
+    """The judgement of an archival PDF."""
+    return [f"PDF/A-2b: {rule}" for rule in accessibility.as_archive(made)]
 
 
 if __name__ == "__main__":
+    import pytest
+
+    forget_the_machine(pytest.MonkeyPatch())
     sys.exit(main())

@@ -14,6 +14,8 @@ from tests.screens.conftest import go, opened, snapshot, text_of, until
 from tui.widgets.fields import Line
 from tui.widgets.linetable import LineTable
 
+pytestmark = pytest.mark.slow
+
 SIZES = {"80x24": (80, 24), "120x40": (120, 40)}
 
 

@@ -9,7 +9,7 @@ from tests.screens.conftest import go, opened, text_of, until
 from tui.widgets.fields import Note
 from tui.widgets.linetable import LineTable
 
-pytestmark = pytest.mark.must_run
+pytestmark = [pytest.mark.must_run, pytest.mark.slow]
 
 
 async def test_a_project_that_is_damaged_under_ones_hands_is_rebuilt_and_said(make_app):

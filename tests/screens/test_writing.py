@@ -10,6 +10,8 @@ from tests.screens.conftest import go, opened, text_of, until
 from tui.app import StyrApp
 from tui.widgets.linetable import LineTable
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("digit", "on", "table", "name"),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.terminal.terminal import STYR, Terminal
 
-pytestmark = pytest.mark.must_run
+pytestmark = [pytest.mark.must_run, pytest.mark.slow]
 
 SCREENS = {
     "2": "Leverer",

@@ -103,7 +103,7 @@ def progress(paper: Manuscript, view: StatusView, w: Words) -> None:
     figures.timeline(paper, view, w)
     rows: list[list[Cell]] = [_milestone(row, w) for row in view.milestones]
     columns = [
-        Column(w.t("No."), 12),
+        Column(w.t("No."), 15),
         Column(w.t("Milestone"), 60),
         Column(w.t("Responsible"), 36),
         Column(w.t("Plan"), 21),
