@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from models.acts import Acts
 from models.data import ProjectData
-from models.documents import Document
+from models.documents import Document, DocumentKind
 from models.language import Saying, Words, saying, words_for
 from models.store import Store
 from models.store.errors import StoreFailed
@@ -91,21 +91,22 @@ def write_document(store: Store, written: Written, choices: Choices = AS_SET, da
         KeyError: An issued report's snapshot, or the template, is missing or altered.
         TemplateRefused: The template cannot be used.
     """
-    kind, view = kind_of(written), current_view(store, written, data)
+    made = _made(store, current_view(store, written, data), kind_of(written), choices)
+    output = choices.output or documents_folder(store) / made.name
+    write_file(output, made.content)
+    return output
+
+
+def _made(store: Store, view: View, kind: DocumentKind, choices: Choices, snapshot: bytes = b"") -> Made:
+    """A document as it is wanted; `snapshot` is what it was issued with, which it says that it was made from."""
     if choices.layout is not None:
         view = replace(view, layout=choices.layout)
     words = choices.words or words_for(view.language)
+    letterhead = choices.letterhead or letterhead_of(store, view)
     content = printed(
-        view,
-        kind,
-        words,
-        format=choices.format,
-        letterhead=choices.letterhead or letterhead_of(store, view),
-        copy=choices.copy,
+        view, kind, words, format=choices.format, letterhead=letterhead, copy=choices.copy, snapshot=snapshot
     )
-    output = choices.output or documents_folder(store) / file_name(view, kind, words, choices.format, copy=choices.copy)
-    write_file(output, content)
-    return output
+    return Made(file_name(view, kind, words, choices.format, copy=choices.copy), content)
 
 
 def issue(store: Store, written: Written) -> Document:
@@ -127,17 +128,14 @@ def view_of(store: Store, document: Document) -> View:
         raise KeyError(document.sha256) from cause
 
 
-def made_again(store: Store, document: Document, *, copy: bool = False) -> Made:
-    """The Word file of an issued document, from its snapshot, in its language and on the template it was issued on.
+def made_again(store: Store, document: Document, choices: Choices = AS_SET) -> Made:
+    """The file of an issued document, from its snapshot: as it was issued, unless it is wanted otherwise.
 
     Raises:
         KeyError: The snapshot or the template is missing or altered.
         StoreError: The project cannot be read.
     """
-    snapshot, view = store.snapshot(document.sha256), view_of(store, document)
-    words, letterhead = words_for(view.language), letterhead_of(store, view)
-    content = printed(view, document.kind, words, letterhead=letterhead, copy=copy, snapshot=snapshot)
-    return Made(file_name(view, document.kind, words, copy=copy), content)
+    return _made(store, view_of(store, document), document.kind, choices, store.snapshot(document.sha256))
 
 
 def is_whole(store: Store, document: Document) -> bool:
@@ -149,16 +147,17 @@ def is_whole(store: Store, document: Document) -> bool:
     return True
 
 
-def regenerate(store: Store, document: Document, *, copy: bool = False) -> Path:
-    """Write a document's Word file as it was when it was issued; returns where it is.
+def regenerate(store: Store, document: Document, choices: Choices = AS_SET) -> Path:
+    """Write an issued document's file as it was when it was issued, or as it is wanted; returns where it is.
 
     A file of that name that somebody has written in stays: the new one lies beside it under a number.
 
     Raises:
         KeyError: The snapshot or the template is missing or altered.
         StoreError: The project cannot be read, or the file not written.
+        TemplateRefused: The template cannot be used.
     """
-    made = made_again(store, document, copy=copy)
+    made = made_again(store, document, choices)
     first = documents_folder(store) / made.name
     for number in count(1):
         path = first if number == 1 else first.with_stem(f"{first.stem}-{number}")

@@ -1,5 +1,6 @@
 """Arkiv: the documents that were issued, and below them every change ever made, any of which can be taken back."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import islice
 
@@ -13,11 +14,13 @@ from textual.widgets import Static
 from models.documents import Document
 from models.language import Words
 from models.rules.changes import about, changes, taken_back, title_of
+from models.store import Store
 from models.store.errors import StoreError
 from models.store.history import Commit
 from models.tasks import TASKS
 from screens.base import StyrScreen
 from screens.dialogs import Confirm
+from screens.making import make
 from screens.services import Services
 from tui import words
 from tui.keys import bindings_of
@@ -27,7 +30,7 @@ from tui.widgets.text import content, shown
 AT_A_TIME = 200
 """How many changes are shown at first, and how many more each time."""
 
-OF_A_DOCUMENT = frozenset({"reference", "regenerate", "verify"})
+OF_A_DOCUMENT = frozenset({"reference", "regenerate", "copy", "verify"})
 OF_A_CHANGE = frozenset({"take_back"})
 
 
@@ -231,45 +234,32 @@ class Archive(StyrScreen):
         if document := self._document:
             await self.ask(TASKS["archive-document"], document.id, opener="reference")
 
-    @work(exclusive=True)
+    @work
     async def action_regenerate(self) -> None:
         """Make the Word file again, and say where it is."""
-        if document := self._document:
-            self.say(words.current().t("Making the Word file …"))
-            await self._in_the_background(document, again=True)
+        await self._make_again(copy=False)
 
-    @work(exclusive=True)
+    @work
+    async def action_copy(self) -> None:
+        """Make the Word file again, marked as a copy."""
+        await self._make_again(copy=True)
+
+    async def _make_again(self, *, copy: bool) -> None:
+        if document := self._document:
+            work = partial(_made_again, self.services.store, document, copy=copy)
+            await self._in_the_background(words.current().t("Making the Word file"), document, work)
+
+    @work
     async def action_verify(self) -> None:
         """Say whether the document still is as it was issued."""
         if document := self._document:
-            self.say(words.current().t("Checking {title} and the history …", title=document.title))
-            await self._in_the_background(document, again=False)
+            doing = words.current().t("Checking {title} and the history", title=document.title)
+            await self._in_the_background(doing, document, partial(_verified, self.services.store, document))
 
-    async def _in_the_background(self, document: Document, *, again: bool) -> None:
-        worker = self._look_at(document, again=again)
-        await worker.wait()
-        text, good = worker.result or ("", False)
-        self.say(text, bad=not good)
-
-    @work(thread=True, exit_on_error=False)
-    def _look_at(self, document: Document, *, again: bool) -> tuple[str, bool]:
-        """Make the Word file or verify the document; what to say, and whether all is well."""
-        from reports.documents import regenerate, verify
-        from reports.kinds import KINDS
-
-        w, store = words.current(), self.services.store
-        if document.kind not in KINDS:
-            return w.t("This kind of document cannot be made again yet."), False
-        try:
-            if again:
-                return w.t("Wrote {file}", file=regenerate(store, document)), True
-            verdict = verify(store, document)
-            return w.say(verdict.text), verdict.good
-        except StoreError as problem:
-            return w.say(problem.text), False
-        except KeyError:
-            text = w.t("What {title} was made from is missing or altered. Run «styr check».", title=document.title)
-            return text, False
+    async def _in_the_background(self, doing: str, document: Document, work: Callable[[], tuple[str, bool]]) -> None:
+        w = words.current()
+        missing = w.t("What {title} was made from is missing or altered. Run «styr check».", title=document.title)
+        await make(self, doing, work, missing)
 
     # --- changes --------------------------------------------------------------------------------------------------
 
@@ -289,6 +279,25 @@ class Archive(StyrScreen):
         if await self.app.push_screen_wait(Confirm(question)):
             act = partial(self.services.acts.take_back, commit)
             await self.do(act, w.t("Taken back: {what}.", what=what))
+
+
+def _made_again(store: Store, document: Document, *, copy: bool) -> tuple[str, bool]:
+    """Make the Word file; what to say. Raises StoreError, KeyError or TemplateRefused."""
+    from reports.documents import Choices, regenerate
+    from reports.kinds import KINDS
+
+    w = words.current()
+    if document.kind not in KINDS:
+        return w.t("This kind of document cannot be made again yet."), False
+    return w.t("Wrote {file}", file=regenerate(store, document, Choices(copy=copy))), True
+
+
+def _verified(store: Store, document: Document) -> tuple[str, bool]:
+    """What a look at the document found. Raises StoreError or KeyError."""
+    from reports.documents import verify
+
+    verdict = verify(store, document)
+    return words.current().say(verdict.text), verdict.good
 
 
 def _about_document(document: Document, w: Words) -> Content:

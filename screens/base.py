@@ -207,18 +207,18 @@ class StyrScreen(Screen[None]):
         """Let a form be filled in, if there is anything to fill in, and do what it asks."""
         if not asked.fields:
             sure = asked.question is None or await self.app.push_screen_wait(Confirm(asked.question({})))
-            return bool(sure) and await self._done(asked, {})
+            return bool(sure) and await self.act(asked, {})
         problem = ""
         while (answers := await self.app.push_screen_wait(Form(asked, keeper, problem))) is not None:
             if asked.question and not await self.app.push_screen_wait(Confirm(asked.question(answers))):
                 continue
-            if await self._done(asked, answers):
+            if await self.act(asked, answers):
                 keeper.discard()
                 return True
             problem = self.said
         return False
 
-    async def _done(self, asked: Asked, answers: Answers) -> bool:
+    async def act(self, asked: Asked, answers: Answers) -> bool:
         """Do what was asked, and say then what was done: some acts know it only afterwards."""
         if done := await self.do(partial(asked.act, answers), ""):
             self.say(asked.done(answers))

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 
 from models.parse import ParseProblem
 from models.store.drafts import Draft, Drafts
-from models.store.errors import StoreError
+from models.store.errors import StoreError, StoreReadOnly
 from models.tasks.task import Asked
 from tui import words
 from tui.keys import bindings_of
@@ -80,8 +80,9 @@ class Keeper(NamedTuple):
         return self.drafts.load(self.name)
 
     def save(self, texts: dict[str, str], field: str, cursor: tuple[int, int]) -> None:
-        """Keep what is typed. Raises StoreError."""
-        self.drafts.save(self.name, Draft(texts=texts, field=field, cursor=cursor, opener=self.opener))
+        """Keep what is typed; where the project is only read, nothing is. Raises StoreError."""
+        with suppress(StoreReadOnly):
+            self.drafts.save(self.name, Draft(texts=texts, field=field, cursor=cursor, opener=self.opener))
 
     def discard(self) -> None:
         """It is done with."""

@@ -52,9 +52,11 @@ def _import(store: Store, desk: Desk) -> Asked:
         (
             Field(
                 "file",
-                N_("The file, .xlsx or .csv, for example ~/plan.xlsx"),
+                N_("The file, .xlsx or .csv, for example ~/plan.xlsx; → completes its name"),
+                "file",
                 read=read,
                 missing=N_("Write where the file is."),
+                ends=(".xlsx", ".csv"),
             ),
         ),
         lambda answers: carry_out(store, *answers["file"]),

@@ -7,13 +7,16 @@ from textual import on, work
 from textual.widgets import Static
 
 from models.data import ProjectData
-from models.goals import Goal
+from models.goals import Goal, Grade
 from models.language import LANGUAGE_NAMES, Words
 from models.people import Role
+from models.project import Project
 from models.rules.areas import RISK_RED, RISK_YELLOW
 from models.rules.lint import lint
 from models.tasks import TASKS
 from models.tasks.people import period_text, role_text
+from models.tasks.settings import EDIT_DOCUMENT, LAYOUTS, NAMES, SECTIONS
+from screens.letterhead import choose_letterhead
 from screens.listed import NOTHING, Listed, heading
 from tui import words
 from tui.keys import bindings_of
@@ -22,6 +25,22 @@ from tui.widgets.text import content
 
 SETTINGS = "project/settings"
 """The key of the row with tolerances and days."""
+
+LOOK, LETTERHEAD, SECTIONS_OF = "project/look", "project/letterhead", "project/sections-"
+"""The keys of the rows about how documents look, about the Word template, and, with a kind after it, about a document."""
+
+SETTING_TASKS = {
+    SETTINGS: "edit-settings",
+    LOOK: "edit-document-settings",
+    **{f"{SECTIONS_OF}{kind}": task for kind, task in EDIT_DOCUMENT.items()},
+}
+"""The task that changes what such a row is about."""
+
+OF_A_GOAL = "task('assess-goal')"
+GRADES = {Grade.REACHED: "green", Grade.PARTLY: "yellow", Grade.NOT: "red", Grade.TOO_EARLY: "quiet"}
+"""How each grade is shown; the signs are those of the status."""
+
+_SIGNS = {Grade.REACHED: "●", Grade.PARTLY: "▲", Grade.NOT: "■", Grade.TOO_EARLY: "○"}
 
 
 class ProjectScreen(Listed):
@@ -52,13 +71,16 @@ class ProjectScreen(Listed):
         w, key = words.current(), self.target.split("/")[0]
         data = self.services.project()[0]
         problems = [problem for problem in lint(data, self.services.today) if problem.where == key]
-        text = "\n".join(w.say(problem.text) for problem in problems) or _whole(data, key, w)
+        said = "\n".join(w.say(problem.text) for problem in problems)
+        text = "\n".join(filter(None, (_judged(data, key, w), said or _whole(data, self.target, w))))
         self.query_one("#detail", Static).update(content(text, "$status-yellow" if problems else "$quiet"))
 
     async def write(self, what: str) -> None:
         """Write in the line; the settings have a form of their own."""
-        if self.target == SETTINGS and what == "edit":
-            await self.ask(TASKS["edit-settings"], "project", opener="write('edit')")
+        if what == "edit" and (name := SETTING_TASKS.get(self.target)):
+            await self.ask(TASKS[name], "project", opener="write('edit')")
+        elif what == "edit" and self.target == LETTERHEAD:
+            await self.ask(choose_letterhead(), "project", opener="letterhead")
         elif self.target.count("/") == 2 and what == "new":
             await self.ask(TASKS["new-person"], "people/")
         else:
@@ -71,6 +93,12 @@ class ProjectScreen(Listed):
         await self.ask(TASKS["first-goals"], "", opener="guide")
         text = words.current().t("The plan is ready from the template. 2 shows the milestones, 1 what needs attention.")
         self.say(text)
+
+    @work
+    async def action_letterhead(self) -> None:
+        """Choose the municipality's Word template."""
+        self.select(LETTERHEAD)
+        await self.ask(choose_letterhead(), "project", opener="letterhead")
 
     @work
     async def action_role(self) -> None:
@@ -99,6 +127,7 @@ def _rows(data: ProjectData, today: date, w: Words) -> Iterator[Row]:
     yield from _goals(data, w)
     yield from _people(data, today, w)
     yield from _risks(data, w)
+    yield from _documents(data.project, w)
 
 
 def _goals(data: ProjectData, w: Words) -> Iterator[Row]:
@@ -106,10 +135,11 @@ def _goals(data: ProjectData, w: Words) -> Iterator[Row]:
     yield heading("goals/", w.t("Goals"), "", w.t("Target"), w.t("Deadline"))
     unset = "▲ " + w.t("not set")
     for goal in data.goals:
+        judged = goal.achievements[-1].grade if goal.achievements else None
         yield Row(
             goal.id,
             [
-                w.t(goal.level.word),
+                Cell(f"{_SIGNS[judged]} {w.t(goal.level.word)}", GRADES[judged]) if judged else w.t(goal.level.word),
                 goal.text,
                 Cell(_measure(goal, w), "yellow" if goal.lacks_measure else ""),
                 Cell(unset if goal.lacks_deadline else w.date(goal.deadline), "yellow" if goal.lacks_deadline else ""),
@@ -117,6 +147,17 @@ def _goals(data: ProjectData, w: Words) -> Iterator[Row]:
         )
     if not data.goals:
         yield _empty("goals", w.t("No goals yet. Press n to write the first."))
+
+
+def _judged(data: ProjectData, key: str, w: Words) -> str:
+    """How a goal went as it was judged last; empty for everything else, and before the first time."""
+    goal = next((goal for goal in data.goals if goal.id == key), None)
+    if goal is None or not goal.achievements:
+        return ""
+    last = goal.achievements[-1]
+    number = f": {w.number(last.result)} {goal.unit}".rstrip() if last.result is not None else ""
+    when = f"({w.date(last.at.astimezone().date())}, {last.by})"
+    return " ".join(filter(None, (f"{_SIGNS[last.grade]} {w.t(last.grade.word)}{number}.", last.text, when)))
 
 
 def _measure(goal: Goal, w: Words) -> str:
@@ -167,6 +208,21 @@ def _risks(data: ProjectData, w: Words) -> Iterator[Row]:
         yield _empty("deviations", w.t("No deviations. Press n to write one."))
 
 
+def _documents(project: Project, w: Words) -> Iterator[Row]:
+    """How documents look, and what stands in each."""
+    yield _blank("documents")
+    yield heading(f"{NOTHING}documents", w.t("Documents"), "", w.t("Sections"), w.t("Layout"))
+    yield Row(LETTERHEAD, [w.t("Word template"), project.letterhead_name or w.t("Styr's own letterhead"), "", ""])
+    yield Row(LOOK, [w.t("Figures"), w.t(project.figures.word), "", ""])
+    for kind, labels in SECTIONS.items():
+        chosen = [code for code in project.sections.get(kind, labels) if code in labels]
+        usual = chosen == list(labels)
+        text = w.t("all, in the usual order") if usual else w.listing(w.t(labels[code]) for code in chosen)
+        count = w.t("{n} of {all}", n=len(chosen), all=len(labels))
+        layout = w.t(LAYOUTS[kind][project.layouts.get(kind, "")]) if kind in LAYOUTS else ""
+        yield Row(f"{SECTIONS_OF}{kind}", [w.t(NAMES[kind]), Cell(text, "quiet" if usual else ""), count, layout])
+
+
 def _blank(name: str) -> Row:
     return Row(f"{NOTHING}{name}", [""] * 4)
 
@@ -178,6 +234,15 @@ def _empty(name: str, text: str) -> Row:
 def _whole(data: ProjectData, key: str, w: Words) -> str:
     """The long text of what the cursor is on, which the list may have cut."""
     project = data.project
+    if key == LETTERHEAD:
+        return w.t(
+            "Documents are printed on it: headers, footers and fonts are the municipality's. Press b to choose one."
+        )
+    if key == LOOK:
+        return w.t("A picture is crisp in print; table cells can be edited in Word. The figures are in a table too.")
+    if key.startswith(SECTIONS_OF):
+        labels = SECTIONS[kind := key.removeprefix(SECTIONS_OF)]
+        return " · ".join(w.t(labels[code]) for code in project.sections.get(kind, labels) if code in labels)
     if key == "project":
         return project.background or w.t("Why does the project exist? Press e to write its background.")
     for goal in data.goals:

@@ -25,12 +25,14 @@ class Services:
         acts: What can be done to it.
         company: Who else has the project open.
         problem: Why the project could not be read the last time; None when it could.
+        making: A file is being made, which two at once would only slow down.
     """
 
     store: Store
     acts: Acts = field(init=False)
     company: tuple[str, ...] = field(default=(), init=False)
     problem: StoreError | None = field(default=None, init=False)
+    making: bool = field(default=False, init=False)
     _derived: tuple[ProjectData, date, ProjectState] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ inside the lock, so an act never overwrites what another session has just saved 
 from models.acts.archive import ArchiveActs
 from models.acts.decisions import DecisionActs
 from models.acts.goals import GoalActs
+from models.acts.letterhead import LetterheadActs
 from models.acts.milestones import MilestoneActs
 from models.acts.people import PeopleActs
 from models.acts.records import RecordActs
@@ -22,6 +23,7 @@ class Acts(
     StatusActs,
     WritingActs,
     GoalActs,
+    LetterheadActs,
     DecisionActs,
     PeopleActs,
     ArchiveActs,

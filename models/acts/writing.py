@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from models.acts.acting import Acting
 from models.data import ProjectData, find
 from models.documents import Document, document_of
-from models.refusals import Refused
+from models.refusals import Backwards, Refused
 from models.status import StatusReport
 from models.store.transaction import Transaction
 from models.writing import ReportState, Writing, WritingKind, Written
@@ -60,6 +60,28 @@ class WritingActs(Acting):
                 decision_point=decision_point,
             )
             if addressed != writing:
+                tx.put(_drafted(addressed))
+
+    def address_report(self, id: str, *, recipient: str, meeting: str, period_from: date, status_date: date) -> None:
+        """Say for whom a status report is and of which period. What had been agreed is a draft again.
+
+        Raises:
+            Backwards: The period ends before it begins.
+            Refused: It has been issued.
+        """
+        if period_from > status_date:
+            raise Backwards("a period ends after it begins")
+        with self._store.change("address status report") as tx:
+            report = _unissued(tx, id)
+            assert isinstance(report, StatusReport)
+            addressed = replace(
+                report,
+                recipient=recipient.strip(),
+                meeting=meeting.strip(),
+                period_from=period_from,
+                status_date=status_date,
+            )
+            if addressed != report:
                 tx.put(_drafted(addressed))
 
     def agree(self, id: str, agreed_with: str) -> None:

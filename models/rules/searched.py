@@ -22,7 +22,7 @@ from models.risks import Deviation, Risk
 from models.rules.changes import FIELDS, record_name
 from models.rules.search import Item, Kind, Source
 from models.status import Assertion, Narrative, StatusReport
-from models.writing import ReportState
+from models.writing import PASSAGES, ReportState, Writing
 
 Lines = list[tuple[str, str]]
 
@@ -59,6 +59,8 @@ def things(data: ProjectData, w: Words) -> Iterator[Item]:
         yield say.action(action)
     for document in reversed(data.documents):
         yield say.document(document)
+    for writing in data.writings:
+        yield from say.writing(writing)
     for report in reversed(data.reports):
         yield from say.report(report)
 
@@ -259,11 +261,23 @@ class _Sayer:
         name = record_name("reports", report.id, {"number": report.number}, w)
         issued = report.state is ReportState.ISSUED
         screen = "archive" if issued else "report"
-        document = self._documents.get(report.id, "")
+        document = self._documents.get(report.id, "status")
         about = self._fields(report, "recipient", "meeting", "agreed_with", "issued_by")
         about += [self._line("status_date", w.date(report.status_date)), self._line("state", w.t(report.state.word))]
         yield self.item(Kind.REPORT, name, about, screen, document, source=Source.REPORTS)
         for part in Narrative:
             if text := report.text(part).strip():
-                title, id = f"{name}: {w.t(part.word)}", document if issued else part.value
+                title, id = f"{name}: {w.t(part.word)}", document if issued else f"status/{part.value}"
                 yield self.item(Kind.REPORT, title, [("", text)], screen, id, source=Source.REPORTS)
+
+    def writing(self, writing: Writing) -> Iterator[Item]:
+        """The brief, the plan or the final report as it is being written, and each part of it that somebody wrote."""
+        w = self._w
+        name = w.t(writing.kind.word)
+        about = self._fields(writing, "recipient", "meeting", "agreed_with")
+        about += [self._line("status_date", w.date(writing.status_date)), self._line("state", w.t(writing.state.word))]
+        yield self.item(Kind.DOCUMENT, name, about, "report", writing.id, source=Source.REPORTS)
+        for passage in PASSAGES[writing.kind]:
+            if text := writing.text(passage.name).strip():
+                title, id = f"{name}: {w.t(passage.word)}", f"{writing.id}/{passage.name}"
+                yield self.item(Kind.DOCUMENT, title, [("", text)], "report", id, source=Source.REPORTS)

@@ -9,6 +9,7 @@ from models.tasks import (
     money,
     people,
     plan,
+    settings,
     signing,
     status,
     taking_back,
@@ -17,7 +18,7 @@ from models.tasks import (
 from models.tasks.editors import Editor, tasks_of
 from models.tasks.task import Task
 
-_ROOMS = (milestones, factors, decisions, money, people, plan)
+_ROOMS = (milestones, factors, decisions, money, people, plan, settings)
 
 EDITORS: tuple[Editor, ...] = tuple(editor for room in _ROOMS for editor in room.EDITORS)
 """The editors of every kind of thing that is written by hand."""

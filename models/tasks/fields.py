@@ -17,13 +17,14 @@ class Field:
     Attributes:
         name: Its key in the answer.
         label: The msgid of its label.
-        kind: ``line``, ``note`` (several lines) or ``choice``.
+        kind: ``line``, ``note`` (several lines), ``choice``, or ``file`` (a line that completes the names of files).
         read: Turns the text into the value; raises ParseProblem.
         say: Says the value back, for the preview; nothing without.
         missing: The msgid said when it is empty; empty for a field that may be.
         choices: For ``choice``: the values with their words, already in the language.
         value: What it starts with; for ``choice`` the place, from 0, as text.
         empty: The value of an empty field.
+        ends: For ``file``: how the names of files end that fit, such as ``.xlsx``.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Field:
     choices: Sequence[tuple[Any, str]] = ()
     value: str = ""
     empty: Any = ""
+    ends: tuple[str, ...] = ()
 
     def answer(self, text: str) -> Any:
         """The value of what was typed; for ``choice`` of the place chosen. Raises ParseProblem with what to do instead."""

@@ -1,6 +1,6 @@
 """The tasks of the project's frame: the project itself, goals, risks, deviations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from models.data import find
 from models.goals import Goal, GoalLevel, Grade
@@ -8,7 +8,6 @@ from models.language import LANGUAGE_NAMES, N_, Words
 from models.parse import ParseProblem, parse_whole
 from models.project import Phase, Project, Tolerances
 from models.risks import Deviation, Risk
-from models.status import SECTIONS
 from models.tasks.editors import Editor, next_code
 from models.tasks.fields import Field, choice, day, line, note, one_of, when, whole
 from models.tasks.task import Answers, Asked, Desk, Task
@@ -34,28 +33,6 @@ def project_fields(desk: Desk, project: Project) -> Sequence[Field]:
             [(code, w.t(name)) for code, name in LANGUAGE_NAMES.items()],
             project.language,
         ),
-    )
-
-
-def tolerance_fields(desk: Desk, project: Project) -> Sequence[Field]:
-    """The limits of the colours, and how long silence may last."""
-    return (
-        tolerance(
-            "tolerances",
-            N_("Milestones: green up to / yellow up to, days late"),
-            project.tolerances,
-            desk.words,
-            project.tolerances,
-        ),
-        whole("confirm_days", N_("Silence is grey after, days"), project.confirm_days, 7, 365, 35),
-        sections_field(
-            project,
-            "status",
-            SECTIONS,
-            N_("Sections of the status report, one a line: move or take away lines; empty for the usual ones"),
-            desk.words,
-        ),
-        whole("paper_days", N_("Papers go out before a meeting, days"), project.paper_days, 0, 60, 7),
     )
 
 
@@ -87,33 +64,6 @@ def tolerance(name: str, label: str, value: Tolerances | None, w: Words, empty: 
         "" if value is None else f"{value.green_days}/{value.yellow_days}/{value.green_percent}/{value.yellow_percent}"
     )
     return Field(name, label, read=read, say=say, value=typed, empty=empty)
-
-
-def sections_field(project: Project, kind: str, names: Mapping[str, str], label: str, w: Words) -> Field:
-    """Which sections a kind of document has, and in which order, one a line; the answer is those of every kind.
-
-    Args:
-        project: Whose settings they are.
-        kind: The kind of document, by which they are kept.
-        names: Every section in its usual order, with its msgid.
-        label: The msgid of what is asked.
-        w: The language.
-    """
-    codes_of = {w.t(name).casefold(): code for code, name in names.items()}
-    others = {other: kept for other, kept in project.sections.items() if other != kind}
-
-    def read(text: str) -> dict[str, tuple[str, ...]]:
-        codes = []
-        for typed in filter(None, (one.strip() for one in text.splitlines())):
-            if (code := codes_of.get(typed.casefold())) is None:
-                known = "; ".join(w.t(name) for name in names.values())
-                raise ParseProblem(N_("There is no section «{name}». There are: {names}."), name=typed, names=known)
-            codes.append(code)
-        chosen = tuple(dict.fromkeys(codes))
-        return others if chosen == tuple(names) else {**others, kind: chosen}
-
-    kept = [code for code in project.sections.get(kind, tuple(names)) if code in names]
-    return Field("sections", label, "note", read=read, value="\n".join(w.t(names[code]) for code in kept), empty=others)
 
 
 def goal_fields(desk: Desk, goal: Goal | None) -> Sequence[Field]:
@@ -191,10 +141,6 @@ PROJECT = Editor(
 
 EDITORS = (
     PROJECT,
-    Editor(
-        "settings", ("project",), Project, "", N_("Change tolerances, days and sections"), "",
-        tolerance_fields, lambda project, _: project.name, fixed=True,
-    ),
     Editor(
         "goal", ("goals",), Goal, N_("New goal"), N_("Change goal"), N_("Delete goal"),
         goal_fields, lambda goal, _: f"«{goal.text}»",

@@ -2,7 +2,7 @@
 
 from models.language import N_, saying
 from models.status import Area, Narrative, StatusReport
-from models.tasks.fields import line, note
+from models.tasks.fields import day, line, note
 from models.tasks.milestones import assertion_about, assertion_fields
 from models.tasks.task import Asked, Desk, NotNow, Task
 
@@ -38,6 +38,24 @@ def _agree(desk: Desk, _key: str) -> Asked:
     )
 
 
+def _address(desk: Desk, _key: str) -> Asked:
+    """For whom the report being written is, and of which period."""
+    w, report = desk.words, _draft(desk)
+    ahead = N_("{day} lies ahead. The figures are of a day that has been.")
+    return Asked(
+        w.t("Status report no. {n}", n=report.number),
+        (
+            line("recipient", N_("For whom"), report.recipient),
+            line("meeting", N_("For which meeting, such as 3/2026"), report.meeting),
+            day("period_from", N_("First day of the period"), desk.today, w, report.period_from, N_("Give the day.")),
+            day("status_date", N_("Last day of the period"), desk.today, w, report.status_date, N_("Give the day."), ahead),
+        ),
+        lambda answers: desk.acts.address_report(report.id, **answers),
+        lambda _: w.t("Saved."),
+        w.t("All figures are of the last day. What had been agreed is a draft again."),
+    )  # fmt: skip
+
+
 def _write(desk: Desk, _key: str) -> Asked:
     """The texts of the report being written, part by part; for whoever does not write on the page of the screen."""
     w, report = desk.words, _draft(desk)
@@ -59,6 +77,7 @@ def _begin(desk: Desk, _key: str) -> Asked:
 TASKS = (
     Task("begin-report", N_("Begin the next status report."), (), _begin),
     Task("write-report", N_("Write the texts of the status report."), (), _write),
+    Task("address-report", N_("Say for whom the status report is, and of which period."), (), _address),
     Task("agree-report", N_("Record that the report is agreed with the chair."), (), _agree),
     Task("assess-overall", N_("Set your own overall colour, with the reason."), (), _assert_overall),
 )

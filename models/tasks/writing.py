@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from models.data import find
 from models.language import N_, saying
 from models.tasks.fields import Field, choice, day, line, note, one_of
-from models.tasks.plan import sections_field
 from models.tasks.task import Answers, Asked, Desk, NotNow, Task
-from models.writing import PASSAGES, SECTIONS, Writing, WritingKind
+from models.writing import PASSAGES, Writing, WritingKind
 
 WRITINGS = ("writings",)
 
@@ -74,18 +71,6 @@ def _address_fields(desk: Desk, writing: Writing) -> Sequence[Field]:
     )
 
 
-def _sections(desk: Desk, key: str) -> Asked:
-    """Which sections a document has, and in which order: a setting of the project."""
-    w, kind, project = desk.words, find(desk.data.writings, key).kind, desk.data.project
-    label = N_("Sections, one a line: move or take away lines; empty for the usual ones")
-    return Asked(
-        w.t(kind.word),
-        (sections_field(project, kind.value, SECTIONS[kind], label, w),),
-        lambda answers: desk.acts.edit(project, replace(project, sections=answers["sections"])),
-        lambda _: w.t("Saved."),
-    )
-
-
 def _agree(desk: Desk, key: str) -> Asked:
     """A document is agreed with the chair."""
     w, writing = desk.words, find(desk.data.writings, key)
@@ -102,6 +87,5 @@ TASKS = (
     Task("begin-document", N_("Begin the project brief, the project plan or the final report."), (), _begin),
     Task("write-document", N_("Write the texts of the brief, the plan or the final report."), WRITINGS, _write),
     Task("address-document", N_("Say for whom it is, of which day, and which decision point treats it."), WRITINGS, _address),
-    Task("sections-document", N_("Choose which sections the document has, and in which order."), WRITINGS, _sections),
     Task("agree-document", N_("Record that the document is agreed with the chair."), WRITINGS, _agree),
 )  # fmt: skip

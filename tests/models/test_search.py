@@ -181,7 +181,7 @@ def test_marks_stand_right_after_letters_that_fold_to_two():
         ("møte 3/2026", Kind.MEETING, "meetings", None),
         ("purre økonomiavdelingen", Kind.ACTION, "meetings", "action-3"),
         ("statusrapport 3 sammendrag", Kind.REPORT, "archive", None),
-        ("rapport 4 sammendrag", Kind.REPORT, "report", "summary"),
+        ("rapport 4 sammendrag", Kind.REPORT, "report", "status/summary"),
         ("dokument statusrapport nr. 2", Kind.DOCUMENT, "archive", None),
         ("vilkår oppfylt prosjektleder endring", Kind.CHANGE, "archive", None),
     ],

@@ -50,7 +50,7 @@ def test_an_issued_document_is_what_the_project_issued(demo):
     assert [good for good, _ in found] == [True] * 4
     assert found[0][1].startswith(f"Statusrapport nr. {document.number} for Omstilling Nordvik")
     assert "tester" not in found[3][1] and "nettopp disse dataene" in found[3][1]
-    copy = regenerate(demo, document, copy=True)
+    copy = regenerate(demo, document, Choices(copy=True))
     assert copy != path and all(good for good, _ in said(examine(copy, demo)))
 
 

@@ -72,10 +72,9 @@ def test_a_goal_is_judged(capsys, project):
 
 
 def test_the_sections_of_a_plan_are_chosen_by_name(capsys, project):
-    assert styr(capsys, "do", project, "begin-document", "kind=plan")[0] == 0
-    code, _, err = styr(capsys, "do", project, "sections-document", "plan", "sections=Økonomi\\nTull")
+    code, _, err = styr(capsys, "do", project, "edit-plan-settings", "sections=Økonomi\\nTull")
     assert code == 2 and "«Tull»" in err and "Risikovurdering" in err
-    assert styr(capsys, "do", project, "sections-document", "plan", "sections=Økonomi\\nMål og rammer")[0] == 0
+    assert styr(capsys, "do", project, "edit-plan-settings", "sections=Økonomi\\nMål og rammer")[0] == 0
     assert Store.open(project).read().project.sections == {"plan": ("economy", "frame")}
-    assert styr(capsys, "do", project, "sections-document", "plan", "sections=")[0] == 0
+    assert styr(capsys, "do", project, "edit-plan-settings", "sections=")[0] == 0
     assert Store.open(project).read().project.sections == {}

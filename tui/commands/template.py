@@ -6,6 +6,7 @@ import click
 
 from models.language import LANGUAGES, N_, Words, words_for
 from models.store.files import create_file, replace_file
+from tui.commands.template_use import use_command
 
 _SAID = {"good": N_("ok: {text}"), "note": N_("note: {text}"), "problem": N_("FAILED: {text}")}
 
@@ -23,6 +24,7 @@ def command(words: Words) -> click.Command:
     )
     group.add_command(_make(words))
     group.add_command(_check(words))
+    group.add_command(use_command(words))
     return group
 
 

@@ -8,20 +8,25 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key as KeyPress
 from textual.events import Paste
+from textual.suggester import Suggester
 from textual.widgets import Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from models.parse import ParseProblem
 from models.tasks.fields import Field
 from tui import words
+from tui.widgets.filenames import FileNames
 from tui.widgets.text import content, shown
+
+LEAST_LINES, MOST_LINES, MOST_CHOICES = 4, 12, 8
+"""How high a field of several lines is: as high as what is in it, within these; and a choice at most."""
 
 
 class Line(Input):
     """One line of text. The cursor does not blink (bytes for ever over SSH), and a paste of several lines becomes one."""
 
-    def __init__(self, value: str = "", *, id: str | None = None) -> None:
-        super().__init__(value, id=id, compact=True, select_on_focus=False)
+    def __init__(self, value: str = "", *, id: str | None = None, suggester: Suggester | None = None) -> None:
+        super().__init__(value, id=id, compact=True, select_on_focus=False, suggester=suggester)
         self.cursor_blink = False
 
     def _on_paste(self, event: Paste) -> None:
@@ -58,6 +63,13 @@ class Choice(OptionList):
             self.screen.focus_next()
 
 
+def lines_of(field: Field) -> int:
+    """How many lines a field's control takes."""
+    if field.kind == "choice":
+        return min(len(field.choices), MOST_CHOICES)
+    return max(LEAST_LINES, min(MOST_LINES, field.value.count("\n") + 2)) if field.kind == "note" else 1
+
+
 class FormField(Vertical):
     """A field on the screen."""
 
@@ -71,7 +83,7 @@ class FormField(Vertical):
     FormField Line:focus:nocolor, FormField Note:focus:nocolor { text-style: underline; }
     FormField Choice:nocolor > .option-list--option-highlighted { text-style: reverse; }
     FormField Choice:focus:nocolor > .option-list--option-highlighted { text-style: bold reverse; }
-    FormField Note { height: 4; background: $panel; }
+    FormField Note { background: $panel; }
     FormField Note:focus { background: $surface; border-left: solid $primary; }
     FormField Choice { height: auto; max-height: 8; background: $background; border: none; }
     """
@@ -84,11 +96,14 @@ class FormField(Vertical):
         """Label, control, hint."""
         yield Static(words.current().t(self.field.label), classes="label", markup=False)
         if self.field.kind == "note":
-            yield Note(self.field.value)
+            note = Note(self.field.value)
+            note.styles.height = lines_of(self.field)
+            yield note
         elif self.field.kind == "choice":
             yield Choice([text for _, text in self.field.choices], int(self.field.value or 0))
         else:
-            yield Line(self.field.value)
+            files = FileNames(self.field.ends) if self.field.kind == "file" else None
+            yield Line(self.field.value, suggester=files)
         if self.field.kind != "choice":
             yield Static(classes="hint", markup=False)
 
