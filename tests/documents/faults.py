@@ -37,7 +37,7 @@ STRUCTURE = [
     Fault("headings jump: [1, 3", MAIN, b'"Heading2Numbered"', b'"Heading3"'),
     Fault("no alternative text", MAIN, b"descr=", b"name2="),
     Fault("docPr", MAIN, b'<wp:docPr id="5001"', b'<wp:docPr id="5001" descr="twenty and more letters"/><wp:docPr id="5001"'),
-    Fault("bookmarkStart: an id", MAIN, b'w:bookmarkStart w:id="2"', b'w:bookmarkStart w:id="1"'),
+    Fault("bookmarkStart: an id", MAIN, b'w:bookmarkStart w:id="3"', b'w:bookmarkStart w:id="2"'),
     Fault("bookmarkStart: an name", MAIN, b'w:name="_Figure1"', b'w:name="_Table1"'),
     Fault("sdt: an id", MAIN, b'<w:sdtPr>', b'<w:sdtPr><w:id w:val="9"/><w:id w:val="9"/>'),
     Fault("A4", MAIN, b'w:w="11906"', b'w:w="12240"'),

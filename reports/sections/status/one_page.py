@@ -53,7 +53,7 @@ def _attention(paper: Manuscript, view: StatusView, w: Words) -> None:
     open_rows = [row for row in view.milestones if not row.actual]
     rows = sorted(open_rows, key=lambda row: (-row.colour.severity, -(row.slip or 0)))[:MOST_MILESTONES]
     paper.heading(w.t("Milestones that need attention"))
-    paper.text(progress_text(view, w))
+    paper.text(progress_text(view, w, most=4))
     if rows:
         columns = [
             Column(w.t("No."), 12),

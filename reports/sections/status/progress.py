@@ -141,8 +141,8 @@ def _moved(row: MilestoneRow, w: Words) -> str:
     return f"{row.number}, {cause}: {row.cause_text}" if row.cause_text else f"{row.number}, {cause}"
 
 
-def progress_text(view: StatusView, w: Words) -> str:
-    """The computed sentences about the milestones; the table below says the same."""
+def progress_text(view: StatusView, w: Words, most: int = 12) -> str:
+    """The computed sentences about the milestones; the table below says the same. At most `most` are named in each."""
     reached = [row for row in view.milestones if row.actual]
     sentences = [
         w.n(
@@ -155,11 +155,13 @@ def progress_text(view: StatusView, w: Words) -> str:
     still_open = [row for row in view.milestones if not row.actual]
     red = [row.number for row in still_open if row.computed is Colour.RED]
     if red:
-        sentences.append(w.n("{numbers} is off track.", "{numbers} are off track.", len(red), numbers=w.listing(red)))
+        sentences.append(
+            w.n("{numbers} is off track.", "{numbers} are off track.", len(red), numbers=w.listing(red, most))
+        )
     yellow = [row.number for row in still_open if row.computed is Colour.YELLOW]
     if yellow:
         sentences.append(
-            w.n("{numbers} needs watching.", "{numbers} need watching.", len(yellow), numbers=w.listing(yellow))
+            w.n("{numbers} needs watching.", "{numbers} need watching.", len(yellow), numbers=w.listing(yellow, most))
         )
     late = [row for row in still_open if row.slip is not None and row.slip > 0]
     if late:
@@ -179,7 +181,7 @@ def progress_text(view: StatusView, w: Words) -> str:
                 "{numbers} is not confirmed since the last report.",
                 "{numbers} are not confirmed since the last report.",
                 len(silent),
-                numbers=w.listing(silent),
+                numbers=w.listing(silent, most),
             )
         )
     return " ".join(sentences)

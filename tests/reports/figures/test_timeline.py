@@ -212,12 +212,12 @@ def test_two_thousand_are_quick_and_it_is_said_which_are_left_out():
 
 
 def test_the_alternative_text_says_what_the_rows_say():
-    assert alt() == (
+    assert alt().replace("\N{NO-BREAK SPACE}", " ") == (
         "Timeline of 10 milestones. 2 are reached. Off track: M3. Watch: M4 and M7. Unconfirmed: M5, M8 and M10. "
         "Reached late: M2. Drawn as a stretch, since no day is known: M6 (January 2027) and M7 (winter 2027). "
         "Without a date to draw: M8 («så snart som mulig»), M9 (without planned date) and M10 (without date). "
-        "Decision points: BP1 (31\N{NO-BREAK SPACE}August 2026), BP2 (23\N{NO-BREAK SPACE}November 2026), BP3 (February 2027) and BP4 (etter kommunestyret). "
-        "Status date 20\N{NO-BREAK SPACE}November 2026. The table of milestones has all the dates."
+        "Decision points: BP1 (31 August 2026), BP2 (23 November 2026), BP3 (February 2027) and BP4 (etter kommunestyret). "
+        "Status date 20 November 2026. The table of milestones has all the dates."
     )
     plain = alt([ROWS[0]], ())
     assert not any(word in plain for word in ("Off track", "late", "stretch", "Without", "Decision"))
