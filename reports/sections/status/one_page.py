@@ -7,9 +7,9 @@ from reports.sections.status.progress import progress_text
 from reports.sections.wording import lower, mark, sentence
 from reports.view import MilestoneRow, StatusView
 
-MOST_MILESTONES = 5
+MOST_MILESTONES = 4
 MOST_LINES = 3
-LONGEST = 360
+LONGEST = 320
 """Characters of the summary; more would push the page over its end."""
 
 
@@ -24,7 +24,7 @@ def one_page(paper: Manuscript, view: StatusView, w: Words) -> None:
     )
     parts: list[Cell] = [w.t("Calculated status: "), mark(overall.computed, w), "."]
     if overall.asserted:
-        reason = w.t("Reason: {reason}", reason=sentence(_short(overall.asserted.reason, 160)))
+        reason = w.t("Reason: {reason}", reason=sentence(_short(overall.asserted.reason, 140)))
         parts += [" " + w.t("The project leader's assessment: "), mark(overall.asserted.colour, w), f". {reason}"]
     paper.callout(*parts)
     if summary := view.text(Narrative.SUMMARY):
@@ -53,7 +53,7 @@ def _attention(paper: Manuscript, view: StatusView, w: Words) -> None:
     open_rows = [row for row in view.milestones if not row.actual]
     rows = sorted(open_rows, key=lambda row: (-row.colour.severity, -(row.slip or 0)))[:MOST_MILESTONES]
     paper.heading(w.t("Milestones that need attention"))
-    paper.text(progress_text(view, w, most=4))
+    paper.text(progress_text(view, w, most=3))
     if rows:
         columns = [
             Column(w.t("No."), 12),
