@@ -34,6 +34,7 @@ class Origin(StrEnum):
     """Where an item comes from."""
 
     STANDING = "standing"
+    MINUTES = "minutes"
     POINT = "decision_point"
     REPORT = "report"
     REQUEST = "request"
@@ -52,6 +53,7 @@ class Origin(StrEnum):
 
 _ORIGINS = {
     Origin.STANDING: N_("Standing item"),
+    Origin.MINUTES: N_("Minutes of the previous meeting"),
     Origin.POINT: N_("Decision point that is due"),
     Origin.REPORT: N_("The status report"),
     Origin.REQUEST: N_("Decision asked for in the status report"),
@@ -92,12 +94,24 @@ class Votes(Part, frozen=True, kw_only=True):
     Attributes:
         in_favour: Votes for.
         against: Votes against.
-        casting: The chair's vote decided it.
+        casting: Of as many for as against, the chair's vote decided.
+        fell: The chair's vote was against.
     """
 
     in_favour: int
     against: int = 0
     casting: bool = False
+    fell: bool = False
+
+    @property
+    def tied(self) -> bool:
+        """True when there were as many for as against, so that somebody must decide."""
+        return self.in_favour == self.against
+
+    @property
+    def carried(self) -> bool:
+        """True when what was proposed was decided."""
+        return not self.fell if self.tied else self.in_favour > self.against
 
 
 class Conflict(Part, frozen=True, kw_only=True):
@@ -116,7 +130,8 @@ class Item(Part, frozen=True, kw_only=True):
         title: What it is about.
         kind: Decision, discussion, information or follow-up.
         origin: Where it comes from.
-        about: The id of what it comes from: a decision point, a condition's place, an action, a meeting.
+        about: What it comes from: the id of a decision point, a report or a meeting; ``<report>#<line>`` of a decision
+            asked for, ``<meeting>/<key>`` of an item carried over; empty where the origin says it all.
         basis: Why it is not open to the public, in the words of whoever closed it; empty for an open item.
         background: What the members must know beforehand.
         proposal: The decision that is proposed.

@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from models.agenda import Item
+from msgspec.structs import replace
+
+from models.agenda import Item, Treatment
 from models.language import N_
 from models.records import Part, Record
 
@@ -62,7 +64,7 @@ class Attendance(Part, frozen=True, kw_only=True):
         presence: Whether they were there.
         deputy: The id of the deputy who met instead.
         came: The key of the item they came to; empty for the beginning.
-        left: The key of the item before which they left; empty for the end.
+        left: The key of the item before which they left; empty for the end. Who left before they came was away between.
     """
 
     person: str
@@ -70,6 +72,15 @@ class Attendance(Part, frozen=True, kw_only=True):
     deputy: str = ""
     came: str = ""
     left: str = ""
+
+
+class TakeOver(Part, frozen=True, kw_only=True):
+    """Somebody took over the running of a meeting from somebody else: when, who was logged in, by which name, and why."""
+
+    at: datetime
+    by: str
+    name: str
+    reason: str
 
 
 class Comment(Part, frozen=True, kw_only=True):
@@ -101,9 +112,12 @@ class Meeting(Record, frozen=True, kw_only=True):
         ended: When it was ended.
         current: The key of the item being treated.
         taken_up: When that was last taken up; None while the meeting has a break.
-        runner: Who runs it, and in which session, so that a second one follows or takes over.
+        runner: Who runs it, and in which session, so that a second one follows or takes over: ``name`` or ``name|session``.
+        takeovers: Who took it over from whom runs it, the newest last.
         comments_by: The last day for comments on the minutes.
         comments: What was said of them.
+        approved_at: When the minutes were approved.
+        approved_in: By whom or where, such as ``møte 4/2026``.
         version: Of the minutes: 1, and one more for each correction.
         corrects: What the version corrects, and why.
     """
@@ -125,8 +139,11 @@ class Meeting(Record, frozen=True, kw_only=True):
     current: str = ""
     taken_up: datetime | None = None
     runner: str = ""
+    takeovers: tuple[TakeOver, ...] = ()
     comments_by: date | None = None
     comments: tuple[Comment, ...] = ()
+    approved_at: datetime | None = None
+    approved_in: str = ""
     version: int = 1
     corrects: str = ""
 
@@ -136,6 +153,45 @@ class Meeting(Record, frozen=True, kw_only=True):
             if item.key == key:
                 return item
         raise KeyError(key)
+
+    @property
+    def runs(self) -> bool:
+        """True while it is being held."""
+        return self.state is MeetingState.RUNNING
+
+    @property
+    def was_called(self) -> bool:
+        """True when its agenda has been sent out, and stands."""
+        return self.state is not MeetingState.PLANNED
+
+    @property
+    def was_held(self) -> bool:
+        """True when it has ended."""
+        return self.state in {MeetingState.FOR_APPROVAL, MeetingState.CLOSED}
+
+    @property
+    def open_items(self) -> tuple[Item, ...]:
+        """What nothing has become of yet; it must be treated, postponed or withdrawn before the meeting can end."""
+        return tuple(item for item in self.items if item.treatment is Treatment.OPEN)
+
+    @property
+    def leader(self) -> str:
+        """Who runs it, without the session."""
+        return self.runner.partition("|")[0]
+
+    def with_item(self, changed: Item) -> "Meeting":
+        """The meeting with one item as it has become. Raises KeyError."""
+        place = self.place_of(changed.key)
+        return replace(self, items=(*self.items[:place], changed, *self.items[place + 1 :]))
+
+    def with_attendance(self, attendance: Attendance) -> "Meeting":
+        """The meeting with what is known of one person."""
+        others = tuple(kept for kept in self.attendance if kept.person != attendance.person)
+        known = [kept.person for kept in self.attendance]
+        if attendance.person not in known:
+            return replace(self, attendance=(*others, attendance))
+        place = known.index(attendance.person)
+        return replace(self, attendance=(*others[:place], attendance, *others[place:]))
 
     def place_of(self, key: str) -> int:
         """Where in the agenda an item stands, from 0. Raises KeyError."""
