@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from models.agenda import Item, ItemKind, Origin, Treatment, Votes
-from models.meetings import Attendance, Meeting, MeetingState, Presence
+from models.meetings import Attendance, Comment, Meeting, MeetingState, Presence
 from models.project import MeetingRules
 from models.rules.numbering import case_number, next_meeting_number
 from models.templates.plan import planned_items
@@ -46,7 +46,7 @@ def told_meetings(source: Source, agendas: Sequence[Meeting], day: Day, now: dat
         if meeting.was_called:
             meeting = _called(meeting, row, source, cases, day, now)
         if meeting.was_held:
-            meeting = _held(meeting, row, source, now)
+            meeting = _held(meeting, row, source, day, now)
         meetings.append(meeting)
     return meetings
 
@@ -72,7 +72,7 @@ def _called(meeting: Meeting, row: Table, source: Source, cases: dict[int, int],
     return replace(meeting, items=items, called_at=called, chair=chair, secretary=secretary)
 
 
-def _held(meeting: Meeting, row: Table, source: Source, now: datetime) -> Meeting:
+def _held(meeting: Meeting, row: Table, source: Source, day: Day, now: datetime) -> Meeting:
     began = _at(meeting.on, meeting.starts, now)
     attendance = tuple(_attendance(row, source))
     voting = sum(1 for kept in attendance if _votes(kept, source))
@@ -85,10 +85,17 @@ def _held(meeting: Meeting, row: Table, source: Source, now: datetime) -> Meetin
         attendance=attendance,
         began=began,
         ended=ended,
+        comments=tuple(_comment(one, source, day, now) for one in row.get("comments", ())),
         comments_by=meeting.on + timedelta(days=7),
         approved_at=approved,
         approved_in=source.text(row, "approved_in"),
     )
+
+
+def _comment(row: Table, source: Source, day: Day, now: datetime) -> Comment:
+    name = next(person["name"] for person in source.rows("people") if person["id"] == row["by"])
+    at = _at(day(row["day"]), "15:00", now)
+    return Comment(at=at, by=name, text=source.text(row, "text"), answer=source.text(row, "answer"))
 
 
 def _treated(meeting: Meeting, row: Table, source: Source, began: datetime, voting: int) -> Iterator[Item]:

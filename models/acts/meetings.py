@@ -1,179 +1,43 @@
-"""What is done in a meeting. Each act reads the meeting afresh inside the lock, and changes one thing of one item only.
+"""What is done to the items of a meeting. Each act reads the meeting afresh inside the lock, and changes one thing of one item only.
 
 So the secretary who writes and the leader who decides never stand in each other's way; two who write the same text at once
 both keep theirs.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from msgspec.structs import replace
 
 from models.acts.decisions import DecisionActs
+from models.acts.holding import HoldingActs, being_held, unapproved
 from models.agenda import Conflict, Item, ItemKind, Origin, Treatment, Votes
 from models.data import ProjectData, find
 from models.decisions import Dissent, Leg, SignOff
 from models.language import words_for
-from models.meetings import Action, Attendance, Meeting, MeetingState, Presence, TakeOver
+from models.meetings import Action, Meeting
 from models.records import new_id
 from models.refusals import (
     GroundMissing,
     ItemSettled,
-    ItemsOpen,
-    MinutesApproved,
     NoQuorum,
-    NoSuchDeputy,
-    NotCalled,
     NotRunning,
-    ReasonMissing,
     Refused,
-    RunsAlready,
     VotesWrong,
 )
-from models.rules.meetings import point_of, running, seconds_used, signed_leg
+from models.rules.meetings import point_of, signed_leg
 from models.rules.merge import merged
 from models.rules.numbering import case_number, next_case
-from models.rules.seats import chair_of, is_there, members, quorum, seats
+from models.rules.seats import chair_of, is_there, quorum, seats
 from models.rules.signoff import Signer
-from models.store.transaction import Transaction
 from models.text import clean
 
 WRITTEN = ("proposal", "discussion", "private", "decision")
 """The fields of an item that are written in a meeting."""
 
 
-class MeetingActs(DecisionActs):
-    """Begin, call the roll, take up, write, decide, end."""
-
-    # --- the meeting --------------------------------------------------------------------------------------------------
-
-    def begin_meeting(self, meeting_id: str, runner: str = "") -> None:
-        """Open a meeting that has been called.
-
-        Args:
-            meeting_id: The meeting.
-            runner: Who runs it, as ``name`` or ``name|session``; who is logged in by default.
-
-        Raises:
-            NotCalled: It has not been called, or has been held.
-            RunsAlready: Another meeting is being held.
-        """
-        with self._store.change("begin meeting") as tx:
-            meeting = find(tx.data.meetings, meeting_id)
-            if meeting.state is not MeetingState.CALLED:
-                raise NotCalled(meeting.number)
-            if running(tx.data):
-                raise RunsAlready(meeting.number)
-            tx.put(
-                replace(
-                    meeting, state=MeetingState.RUNNING, began=self._store.now(), runner=runner or self._store.by
-                )
-            )  # fmt: skip
-
-    def take_over(self, meeting_id: str, name: str, reason: str, session: str = "") -> None:
-        """Run the meeting instead of whoever does. Raises ReasonMissing, NotRunning."""
-        if not name.strip() or not reason.strip():
-            raise ReasonMissing("a takeover has a name and a reason")
-        with self._store.change("take over meeting") as tx:
-            meeting = _running(tx, meeting_id)
-            entry = TakeOver(at=self._store.now(), by=self._store.by, name=name.strip(), reason=reason.strip())
-            runner = "|".join(filter(None, (name.strip(), session)))
-            tx.put(replace(meeting, runner=runner, takeovers=(*meeting.takeovers, entry)))
-
-    def name_officers(self, meeting_id: str, chair: str = "", secretary: str = "") -> None:
-        """Say who leads the meeting and who writes the minutes, by id; empty leaves it as it is. Raises KeyError."""
-        with self._store.change("name officers") as tx:
-            meeting = _unapproved(tx, meeting_id)
-            for person in filter(None, (chair, secretary)):
-                find(tx.data.people, person)
-            tx.put(replace(meeting, chair=chair or meeting.chair, secretary=secretary or meeting.secretary))
-
-    def end_meeting(self, meeting_id: str) -> None:
-        """Close the meeting; what remains is to approve the minutes. Raises NotRunning, or ItemsOpen naming the items."""
-        with self._store.change("end meeting") as tx:
-            meeting = _running(tx, meeting_id)
-            if meeting.open_items:
-                raise ItemsOpen([f"{item.number} {item.title}" for item in meeting.open_items])
-            now = self._store.now()
-            meeting = _stopped(meeting, now)
-            tx.put(replace(meeting, state=MeetingState.FOR_APPROVAL, ended=now, current=""))
-
-    # --- who is there -------------------------------------------------------------------------------------------------
-
-    def attend(self, meeting_id: str, person: str, presence: Presence, deputy: str = "") -> None:
-        """Note whether somebody is present, or which deputy meets instead.
-
-        Raises:
-            KeyError: There is no such person.
-            NoSuchDeputy: The deputy is a member, or sits for another one.
-        """
-        with self._store.change("roll call") as tx:
-            meeting = _unapproved(tx, meeting_id)
-            find(tx.data.people, person)
-            kept = replace(meeting.presence_of(person), presence=presence, deputy="")
-            if presence is Presence.DEPUTY:
-                find(tx.data.people, deputy)
-                own = {member.id for member in members(tx.data, meeting.on)}
-                sits = {other.deputy for other in meeting.attendance if other.person != person}
-                if deputy in own | sits or person not in own:
-                    raise NoSuchDeputy(deputy)
-                kept = replace(kept, deputy=deputy)
-            tx.put(meeting.with_attendance(kept))
-
-    def call_roll(self, meeting_id: str) -> None:
-        """Everybody with a vote who has not been called up yet is present."""
-        with self._store.change("roll call") as tx:
-            meeting = _unapproved(tx, meeting_id)
-            for member in members(tx.data, meeting.on):
-                if meeting.presence_of(member.id).presence is Presence.UNKNOWN:
-                    meeting = meeting.with_attendance(Attendance(person=member.id, presence=Presence.PRESENT))
-            tx.put(meeting)
-
-    def arrive(self, meeting_id: str, person: str, key: str) -> None:
-        """Somebody comes to an item, or comes back to it; an empty key: they were there from the beginning. Raises KeyError."""
-        with self._store.change("arrive") as tx:
-            meeting = _unapproved(tx, meeting_id)
-            find(tx.data.people, person)
-            if key:
-                meeting.item(key)
-            kept = meeting.presence_of(person)
-            presence = kept.presence if kept.presence is Presence.DEPUTY else Presence.PRESENT
-            left = kept.left if kept.left and key and _before(meeting, kept.left, key) else ""
-            tx.put(meeting.with_attendance(replace(kept, presence=presence, came=key, left=left)))
-
-    def leave(self, meeting_id: str, person: str, key: str) -> None:
-        """Somebody leaves before an item; an empty key: they stayed to the end. Raises KeyError."""
-        with self._store.change("leave") as tx:
-            meeting = _unapproved(tx, meeting_id)
-            find(tx.data.people, person)
-            if key:
-                meeting.item(key)
-            tx.put(meeting.with_attendance(replace(meeting.presence_of(person), left=key)))
-
-    # --- the clock ----------------------------------------------------------------------------------------------------
-
-    def take_up(self, meeting_id: str, key: str) -> None:
-        """Treat an item from now on; the time of the one before it is counted. Raises NotRunning, KeyError."""
-        with self._store.change("take up item") as tx:
-            meeting, now = _running(tx, meeting_id), self._store.now()
-            item = meeting.item(key)
-            meeting = _stopped(meeting, now)
-            item = meeting.item(key)
-            tx.put(replace(meeting.with_item(replace(item, began=item.began or now)), current=key, taken_up=now))
-
-    def pause(self, meeting_id: str) -> None:
-        """The meeting has a break; no item's time is counted. Raises NotRunning."""
-        with self._store.change("break") as tx:
-            tx.put(_stopped(_running(tx, meeting_id), self._store.now()))
-
-    def resume(self, meeting_id: str) -> None:
-        """The meeting goes on with the item it had. Raises NotRunning."""
-        with self._store.change("resume") as tx:
-            meeting = _running(tx, meeting_id)
-            if meeting.current and meeting.taken_up is None:
-                tx.put(replace(meeting, taken_up=self._store.now()))
-
-    # --- an item ------------------------------------------------------------------------------------------------------
+class MeetingActs(HoldingActs, DecisionActs):
+    """Write, vote, decide, postpone, disqualify, add; ask somebody to do something."""
 
     def write_item(self, meeting_id: str, key: str, field: str, text: str, base: str) -> str:
         """Save one text of one item.
@@ -196,7 +60,7 @@ class MeetingActs(DecisionActs):
         if field not in WRITTEN:
             raise KeyError(field)
         with self._store.change(f"write {field}") as tx:
-            meeting = _unapproved(tx, meeting_id)
+            meeting = unapproved(tx, meeting_id)
             item = meeting.item(key)
             if field == "decision":
                 _decision_open(tx.data, meeting, item)
@@ -228,7 +92,7 @@ class MeetingActs(DecisionActs):
             Refused: An item for decision has no decision.
         """
         with self._store.change("decide item") as tx:
-            meeting = _running(tx, meeting_id)
+            meeting = being_held(tx, meeting_id)
             item = _open(meeting, key)
             decision = decision.strip()
             if not decision and item.kind is ItemKind.DECISION:
@@ -251,7 +115,7 @@ class MeetingActs(DecisionActs):
     def vote(self, meeting_id: str, key: str, votes: Votes | None, dissents: Sequence[Dissent] = ()) -> None:
         """Note how the vote in an item went, before or after it was decided. Raises VotesWrong, MinutesApproved."""
         with self._store.change("vote") as tx:
-            meeting = _unapproved(tx, meeting_id)
+            meeting = unapproved(tx, meeting_id)
             item = meeting.item(key)
             if meeting.was_held:
                 raise ItemSettled(item.number)
@@ -307,14 +171,14 @@ class MeetingActs(DecisionActs):
 
     def _settle(self, meeting_id: str, key: str, treatment: Treatment, text: str, why: str) -> None:
         with self._store.change(why) as tx:
-            meeting = _running(tx, meeting_id)
+            meeting = being_held(tx, meeting_id)
             item = _open(meeting, key)
             tx.put(meeting.with_item(replace(item, treatment=treatment, decision=text.strip())))
 
     def disqualify(self, meeting_id: str, key: str, person: str, ground: str) -> None:
         """Somebody takes no part in an item. Raises GroundMissing, ItemSettled, NotRunning."""
         with self._store.change("disqualify") as tx:
-            meeting = _running(tx, meeting_id)
+            meeting = being_held(tx, meeting_id)
             item = _open(meeting, key)
             if not ground.strip() or not is_there(meeting, person, item):
                 raise GroundMissing(person)
@@ -325,7 +189,7 @@ class MeetingActs(DecisionActs):
     def qualify(self, meeting_id: str, key: str, person: str) -> None:
         """Somebody takes part in an item after all. Raises ItemSettled, NotRunning."""
         with self._store.change("qualify") as tx:
-            meeting = _running(tx, meeting_id)
+            meeting = being_held(tx, meeting_id)
             item = _open(meeting, key)
             kept = tuple(entry for entry in item.conflicted if entry.person != person)
             tx.put(meeting.with_item(replace(item, conflicted=kept)))
@@ -333,7 +197,7 @@ class MeetingActs(DecisionActs):
     def close_item(self, meeting_id: str, key: str, basis: str) -> None:
         """An item is not open to the public, with the reason in words; an empty one opens it. Raises MinutesApproved."""
         with self._store.change("close item to the public") as tx:
-            meeting = _unapproved(tx, meeting_id)
+            meeting = unapproved(tx, meeting_id)
             tx.put(meeting.with_item(replace(meeting.item(key), basis=basis.strip())))
 
     def extra_item(self, meeting_id: str, title: str, kind: ItemKind = ItemKind.DECISION) -> str:
@@ -341,7 +205,7 @@ class MeetingActs(DecisionActs):
         if not title.strip():
             raise Refused("an item has a title")
         with self._store.change("extra item") as tx:
-            meeting = _running(tx, meeting_id)
+            meeting = being_held(tx, meeting_id)
             year = meeting.on.year
             number = case_number(tx.data.project.meeting_rules.case_pattern, next_case(tx.data, year), year)
             item = Item(key=new_id("item"), number=number, title=title.strip(), kind=kind, origin=Origin.EXTRA)
@@ -371,20 +235,6 @@ class MeetingActs(DecisionActs):
         return action
 
 
-def _running(tx: Transaction, meeting_id: str) -> Meeting:
-    meeting = find(tx.data.meetings, meeting_id)
-    if not meeting.runs:
-        raise NotRunning(meeting.number)
-    return meeting
-
-
-def _unapproved(tx: Transaction, meeting_id: str) -> Meeting:
-    meeting = find(tx.data.meetings, meeting_id)
-    if meeting.state is MeetingState.CLOSED:
-        raise MinutesApproved(meeting.number)
-    return meeting
-
-
 def _open(meeting: Meeting, key: str) -> Item:
     item = meeting.item(key)
     if item.treatment is not Treatment.OPEN:
@@ -397,19 +247,6 @@ def _decision_open(data: ProjectData, meeting: Meeting, item: Item) -> None:
     settled = item.treatment is not Treatment.OPEN and not meeting.was_held
     if settled or signed_leg(data, meeting, item):
         raise ItemSettled(item.number)
-
-
-def _stopped(meeting: Meeting, now: datetime) -> Meeting:
-    """The meeting with the time of what is being treated added to its item, and the clock standing still."""
-    if not meeting.current or meeting.taken_up is None:
-        return replace(meeting, taken_up=None)
-    item = meeting.item(meeting.current)
-    return replace(meeting.with_item(replace(item, seconds=seconds_used(meeting, item, now))), taken_up=None)
-
-
-def _before(meeting: Meeting, one: str, other: str) -> bool:
-    keys = [item.key for item in meeting.items]
-    return one in keys and other in keys and keys.index(one) < keys.index(other)
 
 
 def _check_votes(data: ProjectData, meeting: Meeting, item: Item, votes: Votes | None) -> None:

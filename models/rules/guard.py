@@ -52,6 +52,8 @@ def guard(old: Record | None, new: Record | None, people: tuple[Person, ...], *,
         raise Settled("a document stays as it was issued; only where it is archived is noted")
     if isinstance(old, Meeting):
         _meeting_stays(old, new if isinstance(new, Meeting) else None)
+    if isinstance(new, Meeting) and new.was_called and not all(item.number for item in new.items):
+        raise MeetingCalled("every item of a called meeting has a number")
     if isinstance(new, Meeting) and new.was_held and new.open_items:
         raise ItemsOpen([f"{item.number} {item.title}" for item in new.open_items])
     if isinstance(new, Project) and new.end <= new.start:

@@ -228,6 +228,7 @@ class _Sayer:
     def meeting(self, meeting: Meeting) -> Item:
         """A meeting with its agenda."""
         lines = [self._line("on", self._date(meeting.on)), self._line("state", self._w.t(meeting.state.word))]
+        lines += self._fields(meeting, "starts", "venue", "approved_in", "corrects")
         for item in meeting.items:
             texts = (
                 item.number,
@@ -240,8 +241,10 @@ class _Sayer:
             )
             lines.append(self._line("items", " · ".join(filter(None, texts))))
             lines += [self._line("dissents", f"{kept.name}: {kept.text}") for kept in item.dissents]
+            lines += [self._line("conflicted", kept.ground) for kept in item.conflicted]
         title = f"{meeting.number} {meeting.title}"
-        lines += [self._line("comments", f"{said.by}: {said.text}") for said in meeting.comments]
+        lines += [self._line("comments", f"{said.by}: {said.text} {said.answer}") for said in meeting.comments]
+        lines += [self._line("takeovers", f"{kept.name}: {kept.reason}") for kept in meeting.takeovers]
         names = [meeting.number, *(item.number for item in meeting.items)]
         return self.item(Kind.MEETING, title, lines, "meetings", meeting.id, names)
 

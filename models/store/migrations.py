@@ -14,13 +14,8 @@ Tables = dict[str, dict[str, Any]]
 SCHEMA = 4
 """The format this program writes."""
 
-MIN_READER = 2
-"""The oldest format whose programs may read what this one writes.
-
-A program of format 1 would drop sign-offs. One of format 2 shows everything but the documents, one of format 3 everything but
-what is written of them; neither writes anything into a newer format, and where a repair of its own does, it carries a table
-that it does not know over byte by byte.
-"""
+MIN_READER = 4
+"""The oldest format whose programs may read what this one writes: older ones expect titles where meetings have items."""
 
 
 def _v1_to_v2(tables: Tables) -> Tables:
