@@ -122,13 +122,8 @@ def vote_text(votes: Votes | None, w: Words) -> str:
             "Voted down by {n} votes to {in_favour} with the chair's casting vote.", votes.against, **said,
         )  # fmt: skip
     if votes.carried:
-        return w.n(
-            "Decided by {in_favour} votes to {n} vote.",
-            "Decided by {in_favour} votes to {n} votes.",
-            votes.against,
-            **said,
-        )
-    return w.n("Voted down, {in_favour} to {n} vote.", "Voted down, {in_favour} to {n} votes.", votes.against, **said)
+        return w.n("Decided by {in_favour} votes to {n}.", "Decided by {in_favour} votes to {n}.", votes.against, **said)
+    return w.n("Voted down by {n} vote to {in_favour}.", "Voted down by {n} votes to {in_favour}.", votes.against, **said)
 
 
 def dissent_texts(item: Item, w: Words) -> tuple[str, ...]:

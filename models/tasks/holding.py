@@ -199,7 +199,7 @@ def _everybody(desk: Desk, meeting: Meeting) -> list[tuple[str, str]]:
 def _open_minutes(desk: Desk, key: str) -> Meeting:
     meeting = meeting_of(desk, key)
     if meeting.state is MeetingState.CLOSED:
-        raise NotNow(saying("The minutes of meeting {meeting} are approved.", meeting=meeting.number))
+        raise NotNow(saying("The minutes of meeting {meeting} are approved already.", meeting=meeting.number))
     return meeting
 
 

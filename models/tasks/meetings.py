@@ -221,9 +221,7 @@ def _rules(desk: Desk, _key: str) -> Asked:
 def _pattern(value: str, desk: Desk) -> Field:
     def read(text: str) -> str:
         if pattern_problem(text.strip()):
-            raise ParseProblem(
-                N_("Write n and yy or yyyy in curly brackets, for example {example}; or n/yy."), example="{n}/{yy}"
-            )
+            raise ParseProblem(N_("Write n for the number and yy or yyyy for the year, for example n/yy or PS n/yyyy."))
         return text.strip()
 
     def typed(text: str) -> str:

@@ -67,7 +67,7 @@ def _approve(desk: Desk, key: str) -> Asked:
         w.t("Approve the minutes of meeting {meeting}", meeting=meeting.number),
         (line("approved_in", N_("Approved by"), where, N_("Write who approved them, or in which meeting.")),),
         lambda answers: desk.acts.approve_minutes(meeting.id, answers["approved_in"]),
-        lambda _: w.t("The minutes of meeting {meeting} are approved.", meeting=meeting.number),
+        lambda _: w.t("The minutes of meeting {meeting} are approved now.", meeting=meeting.number),
         question=question,
     )
 
@@ -103,7 +103,7 @@ def _held(desk: Desk, key: str) -> Meeting:
     """A meeting whose minutes are to be approved. Raises NotNow."""
     meeting = meeting_of(desk, key)
     if meeting.state is MeetingState.CLOSED:
-        raise NotNow(saying("The minutes of meeting {meeting} are approved.", meeting=meeting.number))
+        raise NotNow(saying("The minutes of meeting {meeting} are approved already.", meeting=meeting.number))
     if meeting.state is not MeetingState.FOR_APPROVAL:
         raise NotNow(saying("Meeting {meeting} has not been held yet.", meeting=meeting.number))
     return meeting

@@ -30,7 +30,7 @@ def _write(field: str, desk: Desk, key: str) -> Asked:
     """One text of an item; what somebody else writes meanwhile is kept beside it."""
     w, (meeting, item) = desk.words, item_of(desk, key)
     if meeting.approved_at:
-        raise NotNow(saying("The minutes of meeting {meeting} are approved.", meeting=meeting.number))
+        raise NotNow(saying("The minutes of meeting {meeting} are approved already.", meeting=meeting.number))
     base = getattr(item, field)
     return Asked(
         f"{item_name(item)}: {w.t(_FIELDS[field])}",
@@ -198,7 +198,7 @@ def _close(desk: Desk, key: str) -> Asked:
     """An item is closed to the public, or opened."""
     w, (meeting, item) = desk.words, item_of(desk, key)
     if meeting.approved_at:
-        raise NotNow(saying("The minutes of meeting {meeting} are approved.", meeting=meeting.number))
+        raise NotNow(saying("The minutes of meeting {meeting} are approved already.", meeting=meeting.number))
     known = bases(desk.data, words_of_documents(desk))
     choices = [("", w.t("Open to the public")), *((basis, basis) for basis in known)]
     return Asked(
