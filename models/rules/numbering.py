@@ -38,7 +38,7 @@ def next_case(data: ProjectData, year: int) -> int:
         item.number for meeting in data.meetings if meeting.on.year == year for item in meeting.items if item.number
     ]
     # Numbers of another pattern, from before it was changed, count as many as they are.
-    return max([len(numbered), *(n for number in numbered if (n := _read_case(pattern, number)))], default=0) + 1
+    return max([len(numbered), *(n for number in numbered if (n := _read_case(pattern, number, year)))], default=0) + 1
 
 
 def next_meeting_number(meetings: Iterable[Meeting], year: int) -> str:
@@ -59,11 +59,14 @@ def series(meetings: Iterable[Meeting], days: Iterable[date]) -> tuple[tuple[str
     return tuple(made)
 
 
-def _read_case(pattern: str, number: str) -> int:
-    """The running number in a case number of a pattern; 0 for one of another pattern."""
+def _read_case(pattern: str, number: str, year: int) -> int:
+    """The running number in a case number of a pattern and a year; 0 for any other."""
     parts = _PLACES.split(pattern)
     expression = "".join(
         re.escape(part) if place % 2 == 0 else _YEARS.get(part, r"(?P<n>\d+)") for place, part in enumerate(parts)
     )
     found = re.fullmatch(expression, number)
-    return int(found["n"]) if found else 0
+    own = {"yy": f"{year % 100:02}", "yyyy": f"{year:04}"}
+    if found is None or any(found[name] != own[name] for name in found.groupdict() if name in own):
+        return 0
+    return int(found["n"])

@@ -122,8 +122,12 @@ def vote_text(votes: Votes | None, w: Words) -> str:
             "Voted down by {n} votes to {in_favour} with the chair's casting vote.", votes.against, **said,
         )  # fmt: skip
     if votes.carried:
-        return w.n("Decided by {in_favour} votes to {n}.", "Decided by {in_favour} votes to {n}.", votes.against, **said)
-    return w.n("Voted down by {n} vote to {in_favour}.", "Voted down by {n} votes to {in_favour}.", votes.against, **said)
+        return w.n(
+            "Decided by {in_favour} votes to {n}.", "Decided by {in_favour} votes to {n}.", votes.against, **said
+        )
+    return w.n(
+        "Voted down by {n} vote to {in_favour}.", "Voted down by {n} votes to {in_favour}.", votes.against, **said
+    )
 
 
 def dissent_texts(item: Item, w: Words) -> tuple[str, ...]:

@@ -127,8 +127,10 @@ def test_the_titles_of_format_3_are_items_in_format_4(tmp_path):
     )
 
 
-def test_a_meeting_of_format_4_is_read_whole():
-    meeting = Store.open(FORMATS[0].parent / "v4", read_only=True).read().meetings[0]
+def test_a_meeting_of_format_4_is_read_whole(tmp_path):
+    folder = copied(FORMATS[0].parent / "v4", tmp_path / "v4")
+    folder.chmod(0o700)
+    meeting = Store.open(folder, read_only=True).read().meetings[0]
     assert (meeting.state, meeting.version, meeting.corrects) == (MeetingState.CLOSED, 2, "Presisert.")
     treated, item = meeting.items[0], meeting.item("item-2")
     assert (treated.number, treated.treatment, treated.votes.in_favour) == ("1/26", Treatment.TREATED, 3)
