@@ -95,7 +95,7 @@ class Votes(Part, frozen=True, kw_only=True):
         in_favour: Votes for.
         against: Votes against.
         casting: Of as many for as against, the chair's vote decided.
-        fell: The chair's vote was against.
+        fell: Of as many for as against: the chair's vote was against, or the rules give nobody the last word.
     """
 
     in_favour: int

@@ -254,13 +254,11 @@ def _check_votes(data: ProjectData, meeting: Meeting, item: Item, votes: Votes |
         return
     voting = [seat.sitter.id for seat in seats(data, meeting, item) if seat.sitter]
     chair = chair_of(data, meeting)
-    decides = data.project.meeting_rules.casting_vote and chair is not None and chair.id in voting
-    given = votes.in_favour + votes.against
-    if (
-        min(votes.in_favour, votes.against) < 0
-        or not 0 < given <= len(voting)
-        or votes.casting != votes.tied
-        or (votes.casting and not decides)
-        or (votes.fell and not votes.tied)
-    ):
+    decides = data.project.meeting_rules.casting_vote
+    right = not votes.casting and not votes.fell
+    if votes.tied:  # the chair's vote decides, or it has fallen
+        right = (
+            votes.casting and chair is not None and chair.id in voting if decides else votes.fell and not votes.casting
+        )
+    if not right or min(votes.in_favour, votes.against) < 0 or not 0 < votes.in_favour + votes.against <= len(voting):
         raise VotesWrong(item.number)

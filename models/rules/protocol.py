@@ -111,12 +111,12 @@ def vote_text(votes: Votes | None, w: Words) -> str:
     if votes.in_favour == 0:
         return w.t("Unanimously voted down.")
     said = {"in_favour": w.number(votes.in_favour)}
-    if votes.tied and votes.carried:
+    if votes.casting and votes.carried:
         return w.n(
             "Decided by {in_favour} vote to {n} with the chair's casting vote.",
             "Decided by {in_favour} votes to {n} with the chair's casting vote.", votes.against, **said,
         )  # fmt: skip
-    if votes.tied:
+    if votes.casting:
         return w.n(
             "Voted down by {n} vote to {in_favour} with the chair's casting vote.",
             "Voted down by {n} votes to {in_favour} with the chair's casting vote.", votes.against, **said,

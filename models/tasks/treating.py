@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from models.agenda import Item, Treatment, Votes
 from models.decisions import Dissent, Leg, Outcome
-from models.language import N_, saying
+from models.language import N_, Words, saying
 from models.meetings import Meeting
 from models.rules.meetings import point_of, signed_leg
 from models.rules.protocol import bases, conflict_text, grounds, quorum_text, ready, vote_text
@@ -50,14 +50,14 @@ def _decide(desk: Desk, key: str) -> Asked:
 
     def act(answers: Answers) -> None:
         text = own_or_chosen(answers, "ready", "decision")
-        desk.acts.decide_item(meeting.id, item.key, text, _votes(answers), answers["dissents"])
+        desk.acts.decide_item(meeting.id, item.key, text, _votes(desk, answers), answers["dissents"])
 
     return Asked(
         w.t("Decision in item {item}", item=item_name(item)),
         (
             choice("ready", N_("A ready sentence"), choices, item.proposal.strip()),
             note("decision", N_("The decision in own words; empty for the sentence above"), item.decision),
-            *_vote_fields(item),
+            *_vote_fields(item, w),
         ),
         act,
         lambda answers: _said(desk, answers),
@@ -71,8 +71,8 @@ def _vote(desk: Desk, key: str) -> Asked:
     held(desk, key)
     return Asked(
         w.t("Vote in item {item}", item=item_name(item)),
-        _vote_fields(item),
-        lambda answers: desk.acts.vote(meeting.id, item.key, _votes(answers), answers["dissents"]),
+        _vote_fields(item, w),
+        lambda answers: desk.acts.vote(meeting.id, item.key, _votes(desk, answers), answers["dissents"]),
         lambda answers: _said(desk, answers),
         _about(desk, meeting, item),
     )
@@ -95,11 +95,11 @@ def _decide_point(desk: Desk, key: str) -> Asked:
             "conditions",
             N_("Conditions, one a line: what; who; by when; proof; what if not"),
             "note",
-            read=lambda text: read_conditions(text, desk.today),
+            read=lambda text: read_conditions(text, desk.today, desk.data.people),
             say=lambda conditions: " · ".join(condition_text(condition, w) for condition in conditions),
             empty=(),
         ),
-        *_vote_fields(item),
+        *_vote_fields(item, w),
         *signing_fields(desk),
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def _decide_point(desk: Desk, key: str) -> Asked:
 
     def act(answers: Answers) -> None:
         desk.acts.decide_point(
-            meeting.id, item.key, decided(answers), answers["signer"], answers["key"], _votes(answers)
+            meeting.id, item.key, decided(answers), answers["signer"], answers["key"], _votes(desk, answers)
         )
 
     return Asked(
@@ -218,12 +218,12 @@ def _close(desk: Desk, key: str) -> Asked:
     )
 
 
-def _vote_fields(item: Item) -> Sequence[Field]:
+def _vote_fields(item: Item, w: Words) -> Sequence[Field]:
     votes = item.votes
     tie = (
-        ("", N_("No tie")),
-        ("for", N_("A tie: the chair voted for")),
-        ("against", N_("A tie: the chair voted against")),
+        ("", w.t("No tie")),
+        ("for", w.t("A tie: the chair voted for")),
+        ("against", w.t("A tie: the chair voted against")),
     )
     casting = ("against" if votes.fell else "for") if votes and votes.casting else ""
     return (
@@ -244,17 +244,20 @@ def _vote_fields(item: Item) -> Sequence[Field]:
     )  # fmt: skip
 
 
-def _votes(answers: Answers) -> Votes | None:
-    if answers["in_favour"] is None:
+def _votes(desk: Desk, answers: Answers) -> Votes | None:
+    """The vote as it was written; a tie falls where the chair's vote does not decide it."""
+    in_favour, against, tie = answers["in_favour"], answers["against"], answers["tie"]
+    if in_favour is None:
         return None
-    tie = answers["tie"]
-    return Votes(
-        in_favour=answers["in_favour"], against=answers["against"], casting=bool(tie), fell=tie == "against"
-    )  # fmt: skip
+    if in_favour != against:
+        return Votes(in_favour=in_favour, against=against)
+    if not desk.data.project.meeting_rules.casting_vote:
+        return Votes(in_favour=in_favour, against=against, fell=True)
+    return Votes(in_favour=in_favour, against=against, casting=bool(tie), fell=tie == "against")
 
 
 def _said(desk: Desk, answers: Answers) -> str:
-    return vote_text(_votes(answers), desk.words) or desk.words.t("Saved.")
+    return vote_text(_votes(desk, answers), desk.words) or desk.words.t("Saved.")
 
 
 def _about(desk: Desk, meeting: Meeting, item: Item) -> str:

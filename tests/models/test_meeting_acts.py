@@ -372,6 +372,8 @@ def test_the_chair_decides_a_tie_only_where_the_rules_say_so_and_the_chair_votes
     held.edit(project, replace(project, meeting_rules=MeetingRules(casting_vote=False)))
     with pytest.raises(VotesWrong):
         held.vote(M, "i1", tie)
+    held.vote(M, "i1", Votes(in_favour=4, against=4, fell=True))
+    assert protocol.vote_text(kept(store).item("i1").votes, NB) == "Falt med 4 mot 4 stemmer."
 
 
 def test_a_deputy_sits_for_one_member_and_no_member_is_a_deputy(store, held):
