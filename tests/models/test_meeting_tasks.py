@@ -39,8 +39,8 @@ def kept(store, number="4/2026"):
 
 
 def test_a_whole_meeting_without_a_screen(demo):
-    said = do(demo, "plan-meetings", days="30.11.26, 1.3.27; 1.3.27", starts="9.30", venue="Rådhuset")
-    assert said == "Planlagt: 5/2026: man 30.11.2026 og 3/2027: man 01.03.2027."
+    said = do(demo, "plan-meetings", days="30.12.26, 1.3.27; 1.3.27", starts="9.30", venue="Rådhuset")
+    assert said == "Planlagt: 5/2026: ons 30.12.2026 og 3/2027: man 01.03.2027."
     assert kept(demo, "5/2026").starts == "09:30"
     assert "på sakslisten" in do(demo, "build-agenda", "4/2026")
     do(demo, "new-item", "4/2026", title="Nytt lokale", kind="drøfting")
