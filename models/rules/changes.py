@@ -20,6 +20,7 @@ from models.records import Part, Record, to_builtins
 from models.status import SECTIONS, STATUS_PASSAGES, Area
 from models.store.audit import Entry
 from models.store.errors import StoreConflict
+from models.store.flat import flat
 from models.store.history import REDO, UNDO, Commit
 from models.when import When
 from models.writing import PASSAGES, ReportState, WritingKind
@@ -161,7 +162,7 @@ _ENUMS: dict[str, Callable[[str], Any]] = {
 }  # fmt: skip
 _NAMED = {"language": LANGUAGE_NAMES, "sections": SECTIONS, "status": SECTIONS}
 _PASSAGES = {passage.name: passage.word for passages in (*PASSAGES.values(), STATUS_PASSAGES) for passage in passages}
-_ABOUT_ITSELF = {"at", "by", "against", "key", "about", "private", "began", "seconds", "taken_up"}
+_ABOUT_ITSELF = {"at", "by", "against", "key", "about", "private", "began", "seconds"}
 _UNSAID = {
     "id",
     "rev",
@@ -202,6 +203,8 @@ def about(commit: Commit, data: ProjectData, w: Words) -> str:
 def changes(commit: Commit, data: ProjectData, w: Words) -> list[Change]:
     """Every record it changed."""
     known = {person.id: person.name for person in data.people}
+    for meeting in data.meetings:
+        known |= {f"{meeting.id}/{item.key}": item.number or item.title for item in meeting.items}
     return [
         Change(about=name_of(entry, data, w), lines=tuple(_lines(entry, w, known)), deleted=entry["became"] is None)
         for entry in commit.entries
@@ -264,58 +267,28 @@ def naming_fields(record: Record) -> dict[str, Any]:
 
 def _lines(entry: Entry, w: Words, known: Mapping[str, str] = {}) -> list[tuple[str, str, str]]:
     was, became = entry["was"] or {}, entry["became"] or {}
+    if was and became:
+        was, became = flat(was), flat(became)
     lines = []
     for field in dict.fromkeys((*became, *was)):
-        if field in _UNSAID:
+        part, _, name = field.rpartition("/")
+        if name in _UNSAID or (part and name in {"", "person", *_ABOUT_ITSELF}):  # the mere order of a list is not told
             continue
         old: Any = was.get(field)
         new: Any = became.get(field)
-        if _keyed(old) and _keyed(new):
-            lines += _part_lines(field, old, new, w, known)
-            continue
         if isinstance(old, list) and isinstance(new, list) and new[: len(old)] == old:
             old, new = None, new[len(old) :]  # entries are added, never changed: the new ones are the change
         elif isinstance(old, dict) and isinstance(new, dict):
             keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
             lines += [
-                (_label(field, key, w), spoken(key, old.get(key), w, known), spoken(key, new.get(key), w, known))
+                (_label(name, key, w), spoken(key, old.get(key), w, known), spoken(key, new.get(key), w, known))
                 for key in keys
             ]
             continue
-        lines.append((_label(field, "", w), spoken(field, old, w, known), spoken(field, new, w, known)))
-    return lines
-
-
-def _keyed(value: Any) -> bool:
-    """True for a list of parts that have a key or stand for a person, such as the items of an agenda."""
-    return isinstance(value, list) and value != [] and all(isinstance(p, dict) and _key(p) for p in value)
-
-
-def _key(part: Mapping[str, Any]) -> str:
-    return str(part.get("key") or part.get("person") or "")
-
-
-def _part_lines(
-    field: str, old: list[Any], new: list[Any], w: Words, known: Mapping[str, str]
-) -> list[tuple[str, str, str]]:
-    """What differs between two lists of such parts: a part that is new or gone as a whole, else its fields."""
-    before, after = ({_key(part): part for part in parts} for parts in (old, new))
-    lines = []
-    for key in dict.fromkeys((*before, *after)):
-        was, became = before.get(key), after.get(key)
-        if was is None or became is None:
-            lines.append((_label(field, "", w), spoken(field, was, w, known), spoken(field, became, w, known)))
-            continue
-        name = became.get("number") or became.get("title") or known.get(key, "")
-        lines += [
-            (
-                f"{name}: {_label(changed, '', w)}".strip(": "),
-                spoken(changed, was.get(changed), w, known),
-                spoken(changed, became.get(changed), w, known),
-            )
-            for changed in dict.fromkeys((*was, *became))
-            if changed not in _ABOUT_ITSELF and was.get(changed) != became.get(changed)
-        ]
+        key = part.partition("/")[2]
+        whose = known.get(f"{entry.get('id', '')}/{key}") or known.get(key, "")
+        label = ": ".join(filter(None, (whose, _label(name, "", w))))
+        lines.append((label, spoken(name, old, w, known), spoken(name, new, w, known)))
     return lines
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from models.agenda import Origin
 from models.decisions import DecisionPoint, Leg, Outcome
 from models.documents import Document
 from models.meetings import Meeting, MeetingState
@@ -38,7 +39,7 @@ def guard(old: Record | None, new: Record | None, people: tuple[Person, ...], *,
         old: The record as it is.
         new: As it is to be.
         people: Who holds which roles.
-        taking_back: A change is taken back, which may remove a new plan, but never a signature.
+        taking_back: A change is taken back, which may remove a new plan or an item added in a meeting, but never a signature.
 
     Raises:
         SignedAlready, MayNotSign, ConditionsMissing, ConditionsOpen, PlanWithoutDecision, Settled, MeetingCalled, ItemsOpen,
@@ -51,7 +52,7 @@ def guard(old: Record | None, new: Record | None, people: tuple[Person, ...], *,
     if isinstance(old, Document) and not (isinstance(new, Document) and _as_archived(new, old) == new):
         raise Settled("a document stays as it was issued; only where it is archived is noted")
     if isinstance(old, Meeting):
-        _meeting_stays(old, new if isinstance(new, Meeting) else None)
+        _meeting_stays(old, new if isinstance(new, Meeting) else None, taking_back=taking_back)
     if isinstance(new, Meeting) and new.was_called and not all(item.number for item in new.items):
         raise MeetingCalled("every item of a called meeting has a number")
     if isinstance(new, Meeting) and new.was_held and new.open_items:
@@ -77,7 +78,7 @@ def _as_archived(new: Document, old: Document) -> Document:
     return replace(old, **noted)
 
 
-def _meeting_stays(old: Meeting, new: Meeting | None) -> None:
+def _meeting_stays(old: Meeting, new: Meeting | None, *, taking_back: bool) -> None:
     """A called meeting and its numbered items stay; approved minutes change only by a correction, as the next version."""
     if not old.was_called:
         return
@@ -86,6 +87,8 @@ def _meeting_stays(old: Meeting, new: Meeting | None) -> None:
     kept = {item.key: item for item in new.items}
     for item in (item for item in old.items if item.number):
         now = kept.get(item.key)
+        if now is None and taking_back and old.runs and item.origin is Origin.EXTRA:
+            continue  # whoever added it takes it back
         if now is None or (now.number, now.origin, now.about) != (item.number, item.origin, item.about):
             raise MeetingCalled("an item of a meeting that has been called stays")
         if not old.was_held and (now.title, now.background) != (item.title, item.background):

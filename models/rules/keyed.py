@@ -7,8 +7,12 @@ from msgspec.structs import replace
 
 
 def is_keyed(value: object) -> bool:
-    """True for a list whose parts are told apart by their key; an empty list may be one."""
-    return isinstance(value, tuple) and all(hasattr(part, "key") for part in value)
+    """True for a list whose parts are told apart by their key or their person; an empty list may be one."""
+    return isinstance(value, tuple) and all(map(_key, value))
+
+
+def _key(part: Any) -> str:
+    return getattr(part, "key", "") or getattr(part, "person", "")
 
 
 def put_together(now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> tuple[Any, ...] | None:
@@ -22,7 +26,7 @@ def put_together(now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
     Returns:
         The list, or None where both have changed the same field, or one has deleted what the other one changed.
     """
-    mine, theirs, base = ({part.key: part for part in parts} for parts in (after, now, before))
+    mine, theirs, base = ({_key(part): part for part in parts} for parts in (after, now, before))
     merged = {}
     for key in {*mine, *theirs}:
         my, their, was = mine.get(key), theirs.get(key), base.get(key)
@@ -34,14 +38,14 @@ def put_together(now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]
             return None
         else:
             merged[key] = both
-    moved = [part.key for part in before if part.key in mine] != [part.key for part in after if part.key in base]
+    moved = [k for k in map(_key, before) if k in mine] != [k for k in map(_key, after) if k in base]
     leading, others = (after, now) if moved else (now, after)
-    order = [part.key for part in leading]
+    order = [*map(_key, leading)]
     previous = ""
     for part in others:
-        if part.key not in order:  # behind the one that it was put behind
-            order.insert(order.index(previous) + 1 if previous else 0, part.key)
-        previous = part.key
+        if (key := _key(part)) not in order:  # behind the one that it was put behind
+            order.insert(order.index(previous) + 1 if previous else 0, key)
+        previous = key
     return tuple(merged[key] for key in order if merged[key] is not None)
 
 

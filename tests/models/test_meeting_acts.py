@@ -24,6 +24,7 @@ from models.refusals import (
     NoSuchDeputy,
     NotCalled,
     NotRunning,
+    Overtaken,
     ProofMissing,
     ReasonMissing,
     Refused,
@@ -617,6 +618,55 @@ def test_the_history_tells_what_changed_in_which_item_and_never_private_notes(st
     assert roll[0].lines == (("Jon Malen: Til stede", "Til stede", "Fraværende"),)
     whole = "\n".join(f"{change}" for commit in store.history() for change in changes(commit, store.read(), NB))
     assert "Hemmelig" not in whole and "item-" not in whole
+
+
+def test_a_note_is_a_line_in_the_history_however_long_the_meeting_is(store, held):
+    held.write_item(M, "i1", "discussion", "Før.", "")
+    held.write_item(M, "i1", "discussion", "Etter.", "Før.")
+    entry = list(store.entries())[-1]
+    assert (entry["was"], entry["became"]) == ({"items/i1/discussion": "Før."}, {"items/i1/discussion": "Etter."})
+
+
+def test_each_takes_back_their_own_while_the_other_goes_on(store, held, clock):
+    secretary = other(store, clock)
+    held.decide_item(M, "i1", "Godkjent.", Votes(in_favour=8))
+    secretary.write_item(M, "i1", "discussion", "Sagt.", "")
+    secretary.write_item(M, "i2", "discussion", "Mer sagt.", "")
+    held.undo()
+    first, second = kept(store).items[:2]
+    assert (first.treatment, first.votes, first.discussion, second.discussion) == (
+        Treatment.OPEN,
+        None,
+        "Sagt.",
+        "Mer sagt.",
+    )
+    held.redo()
+    assert kept(store).items[0].decision == "Godkjent." and kept(store).items[0].discussion == "Sagt."
+    secretary.undo()
+    assert kept(store).items[1].discussion == "" and kept(store).items[0].discussion == "Sagt."
+    assert store.history_break() is None
+
+
+def test_an_item_that_somebody_has_written_in_is_not_taken_back(store, held, clock):
+    extra = held.extra_item(M, "Nytt møterom")
+    other(store, clock).write_item(M, extra, "discussion", "Sagt.", "")
+    with pytest.raises(Overtaken):
+        held.undo()
+    assert kept(store).item(extra).discussion == "Sagt."
+    other(store, clock).undo()
+    held.undo()
+    assert [item.key for item in kept(store).items] == ["i1", "i2", "i3", "i4"]
+
+
+def test_a_damaged_file_is_made_again_from_the_history_of_a_meeting(store, held, clock):
+    held.take_up(M, "i2")
+    held.write_item(M, "i2", "discussion", "Sagt.", "")
+    extra = held.extra_item(M, "Nytt møterom")
+    held.leave(M, "jon", extra)
+    before = store.read()
+    (store.folder / "main.json").write_bytes(b"{")
+    again = Store.open(store.folder, "tester", clock)
+    assert again.notice is not None and again.read() == before
 
 
 def test_the_clock_of_a_meeting_is_the_stores(store, held):

@@ -95,9 +95,10 @@ def test_a_whole_meeting_without_a_screen(demo):
     )
     do(demo, "decide-item", extra.number, decision="Rommet bestilles.", in_favour="4", against="2")
     do(demo, "close-item", extra.number, own="Forhandling pågår")
-    for item in kept(demo).open_items[1:]:
-        do(demo, "withdraw-item", item.number)
-    (postponed,) = kept(demo).open_items
+    postponed = next(item for item in kept(demo).items if item.title == "Nytt lokale")
+    for item in kept(demo).open_items:
+        if item.key != postponed.key:
+            do(demo, "withdraw-item", item.number)
     do(demo, "postpone-item", postponed.number)
     assert kept(demo).item(postponed.key).decision == "Saken utsettes til møte 5/2026."
     assert "avsluttet" in do(demo, "end-meeting")
