@@ -14,8 +14,8 @@ from models.meetings import Meeting
 from models.rules.areas import ProjectState
 from models.rules.meetings import meeting_after, meeting_before, point_of
 from models.rules.protocol import minutes_approved
-from models.rules.search import folded
 from models.status import Narrative, StatusReport
+from models.text import folded
 
 REST = "…"
 """The line in the list of standing items where the other items come."""

@@ -10,7 +10,8 @@ from models.decisions import Leg
 from models.language import Words
 from models.meetings import Action, Meeting
 from models.rules.meetings import signed_leg
-from models.rules.search import folded, terms_of
+from models.rules.search import terms_of
+from models.text import folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,23 @@
 
 from datetime import date
 
-from models.agenda import Item
+from msgspec.structs import replace
+
+from models.acts import Acts
+from models.agenda import Conflict, Item
+from models.data import find
+from models.language import words_for
 from models.meetings import Attendance, Meeting, MeetingState, Presence
 from models.people import Assignment, Person, Role
-from models.project import MeetingRules, Project
+from models.project import MeetingRules
+from models.rules.signoff import Signer
+from models.store import Store
 from tests.models.building import project as empty_project
+
+NB = words_for("nb")
+KARI = Signer("Kari Eksempel", "leder")
+M = "meeting-1"
+"""The meeting that the fixtures of conftest.py call and hold."""
 
 DAY = date(2026, 11, 23)
 NAMES = (
@@ -52,10 +64,22 @@ def meeting(attendance: tuple[Attendance, ...] = present(*IDS), **more) -> Meeti
 def data(*meetings: Meeting, people: tuple[Person, ...] | None = None, rules: MeetingRules | None = None, **more):
     """A project with a steering group."""
     made = empty_project(meetings=meetings, people=group() if people is None else people, **more)
-    if rules is None:
-        return made
-    own = {name: getattr(made.project, name) for name in Project.__struct_fields__}
-    return type(made)(
-        **{name: getattr(made, name) for name in made.__struct_fields__}
-        | {"project": Project(**own | {"meeting_rules": rules})}
-    )
+    return replace(made, project=replace(made.project, meeting_rules=rules)) if rules else made
+
+
+def disqualified(held: Meeting, key: str, *people: str) -> Meeting:
+    item = held.item(key)
+    return held.with_item(replace(item, conflicted=tuple(Conflict(person=p, ground="familie") for p in people)))
+
+
+def kept(store, id=M) -> Meeting:
+    return find(store.read().meetings, id)
+
+
+def other(store, clock, by="sekretær") -> Acts:
+    return Acts(Store.open(store.folder, by, clock))
+
+
+def settle_rest(store, acts):
+    for item in kept(store).open_items:
+        acts.withdraw_item(M, item.key)
