@@ -57,6 +57,28 @@ class Figures(StrEnum):
         )
 
 
+class MeetingRules(Part, frozen=True, kw_only=True):
+    """How the steering group meets. Rules differ between municipalities, so each of them is a setting.
+
+    Attributes:
+        quorum_percent: At least this share of the members must be present, in per cent.
+        casting_vote: The chair decides when there are as many votes for as against.
+        case_pattern: How items are numbered through the year: ``{n}/{yy}``, ``{yyyy}/{n}``, ``PS {n}/{yy}``.
+        standing: The standing items of every agenda; ``…`` marks where the others come. Empty for the usual ones.
+        grounds: Grounds of disqualification to choose from; empty for the usual ones.
+        bases: Reasons why an item is closed to the public, to choose from; empty for the usual ones.
+        comment_days: How long the members may comment on the minutes.
+    """
+
+    quorum_percent: int = 50
+    casting_vote: bool = True
+    case_pattern: str = "{n}/{yy}"
+    standing: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    comment_days: int = 7
+
+
 class Project(Record, frozen=True, kw_only=True):
     """One phase run as one PLP project.
 
@@ -75,6 +97,7 @@ class Project(Record, frozen=True, kw_only=True):
         tolerances: Limits for the colours.
         confirm_days: A forecast nobody has confirmed for this many days counts as silence.
         paper_days: Papers go out this many days before a meeting.
+        meeting_rules: How the steering group meets.
         sections: For each kind of document, which sections it has and in which order; empty for the default.
         layouts: For each kind of document, its layout: ``plan`` for the plan's chapter numbers; empty for the usual one.
         figures: Whether documents show figures as pictures or as table cells.
@@ -97,6 +120,7 @@ class Project(Record, frozen=True, kw_only=True):
     tolerances: Tolerances = Tolerances()
     confirm_days: int = 35
     paper_days: int = 7
+    meeting_rules: MeetingRules = MeetingRules()
     sections: dict[str, tuple[str, ...]] = {}
     layouts: dict[str, str] = {}
     figures: Figures = Figures.PICTURES

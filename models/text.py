@@ -44,3 +44,10 @@ def is_clean(value: Any) -> bool:
             return all(map(is_clean, value.values()))
         case _:
             return True
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: composed, without case, every space a plain one. Æ, ø and å are letters of their own."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text).casefold().replace("\N{NO-BREAK SPACE}", " ")

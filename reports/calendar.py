@@ -93,7 +93,13 @@ def _events(data: ProjectData, words: Words, project_id: str) -> Iterator[Event]
             yield Event(uid(point.id), point.rev, title, when)
     for meeting in data.meetings:
         title = words.t("Meeting {number}: {name}", number=meeting.number, name=meeting.title)
-        yield Event(uid(meeting.id), meeting.rev, title, When.day(meeting.on), "\n".join(meeting.items))
+        yield Event(
+            uid(meeting.id),
+            meeting.rev,
+            title,
+            When.day(meeting.on),
+            "\n".join(item.title for item in meeting.items if item.public),
+        )
 
 
 def _decided(day: date | None) -> When | None:

@@ -45,6 +45,8 @@ def _fields(
             "place",
             "code",
             "name",
+            "key",
+            "private",
             "sha256" if "sha256" in thing else "",
             "statement" if "sha256" in thing else "",
         } or value in (

@@ -128,7 +128,7 @@ class StyrScreen(Screen[None]):
         except (StoreError, SigningFailed) as problem:
             trouble = w.say(problem.text)
         except (Refused, KeyError) as problem:
-            trouble = w.t(problem.text if isinstance(problem, Refused) else CHANGED)
+            trouble = w.say(problem.said) if isinstance(problem, Refused) else w.t(CHANGED)
         else:
             self.reload()
             self.say(done)

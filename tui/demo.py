@@ -14,11 +14,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from models.acts import Acts
+from models.data import find
 from models.decisions import Condition, CriterionState, DecisionPoint, Fulfilment, Outcome
 from models.economy import BudgetLine, Figure, FundingKind, FundingSource
 from models.goals import Goal, GoalLevel
 from models.health import Colour
-from models.meetings import Action, Meeting, MeetingState
+from models.meetings import Action, Meeting
 from models.milestones import Cause
 from models.people import Assignment, Person, Role
 from models.records import Record
@@ -29,6 +30,7 @@ from models.templates import Frame, plan_project, template_source
 from models.templates.source import Source, Table
 from models.when import When
 from reports.documents import issue
+from tui.demo_meetings import told_meetings
 
 SPENT_SO_FAR = {1: 20, 2: 50, 3: 80}
 """Per cent of what has been spent by now that had been spent at each earlier report."""
@@ -99,7 +101,7 @@ class _Story:
             *(self._person(row, place) for place, row in enumerate(self._source.rows("people"))),
             *(self._goal(row, place) for place, row in enumerate(self._source.rows("goals"))),
             *(self._risk(row, risks[row["code"]]) for row in self._source.rows("risks")),
-            *(self._meeting(row, place, agendas) for place, row in enumerate(self._source.rows("meetings"))),
+            *told_meetings(self._source, agendas, self._day, self._now),
             *(self._line(row, names[f"line-{row['line']}"], 0) for row in self._source.rows("economy")),
             *(self._funding(row, names[f"source-{row['source']}"]) for row in self._source.rows("funding")),
         ]
@@ -153,25 +155,9 @@ class _Story:
             owner=self._who(row.get("owner", "")),
         )
 
-    def _meeting(self, row: Table, place: int, agendas: list[Meeting]) -> Meeting:
-        on = self._day(row["day"])
-        template = row.get("template")
-        return Meeting(
-            id=f"meeting-{row['number']}",
-            place=place,
-            number=self._meeting_number(row["number"]),
-            title=self._source.text(row, "title"),
-            on=on,
-            state=MeetingState(row.get("state", "planned")),
-            decision_point=row.get("decision_point", "").lower(),
-            items=agendas[template - 1].items if template else self._source.texts(row, "items"),
-        )
-
-    def _meeting_number(self, number: int) -> str:
-        """Meetings are numbered through the year."""
-        days = [self._day(row["day"]) for row in self._source.rows("meetings")]
-        own = days[number - 1]
-        return f"{sum(1 for day in days[:number] if day.year == own.year)}/{own.year}"
+    def _meeting(self, number: int) -> Meeting:
+        """A meeting by the number it has in the story."""
+        return find(self._store.read().meetings, f"meeting-{number}")
 
     def _line(self, row: Table, planned: Record, percent: int) -> Record:
         """A budget line when some per cent of what is spent by now had been spent; at 100 as it is now."""
@@ -272,7 +258,7 @@ class _Story:
                 point.legs[0],
                 decided=self._day(row["day"]),
                 outcome=Outcome(row["outcome"]),
-                case=f"{row['case']}/{self._day(row['day']):%y}",
+                case=next(item.number for item in self._meeting(row["meeting"]).items if item.about == point.id),
                 text=self._source.text(row, "text"),
                 conditions=tuple(
                     Condition(
@@ -314,7 +300,7 @@ class _Story:
                     recipient=self._source.text(
                         template_source("strategifase", self._source.language).rows("roles")[3], "name"
                     ),
-                    meeting=self._meeting_number(row["meeting"]),
+                    meeting=self._meeting(row["meeting"]).number,
                 )
             )
         if row["state"] == "issued":
@@ -365,7 +351,7 @@ class _Story:
             created=self._day(row["day"]),
             due=self._day(row["due"]) if "due" in row else None,
             done=self._day(row["done"]) if done else None,
-            meeting=self._meeting_number(row["from_meeting"]) if row.get("from_meeting") else "",
+            meeting=self._meeting(row["from_meeting"]).number if row.get("from_meeting") else "",
         )
 
     # --- means ----------------------------------------------------------------------------------------------------

@@ -4,11 +4,13 @@ Screens and the command line call these, `models.exchange.act` for an import, an
 inside the lock, so an act never overwrites what another session has just saved beside it.
 """
 
+from models.acts.agenda import AgendaActs
 from models.acts.archive import ArchiveActs
-from models.acts.decisions import DecisionActs
 from models.acts.goals import GoalActs
 from models.acts.letterhead import LetterheadActs
+from models.acts.meetings import MeetingActs
 from models.acts.milestones import MilestoneActs
+from models.acts.minutes import MinutesActs
 from models.acts.people import PeopleActs
 from models.acts.records import RecordActs
 from models.acts.status import StatusActs, next_report
@@ -24,7 +26,9 @@ class Acts(
     WritingActs,
     GoalActs,
     LetterheadActs,
-    DecisionActs,
+    AgendaActs,
+    MeetingActs,
+    MinutesActs,
     PeopleActs,
     ArchiveActs,
     RecordActs,

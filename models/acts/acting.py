@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from models.data import ProjectData
 from models.health import Colour
 from models.refusals import Refused
 from models.status import Assertion
@@ -22,6 +23,10 @@ class Acting:
     def by(self) -> str:
         """Who acts."""
         return self._store.by
+
+    def read(self) -> ProjectData:
+        """The project as it is now, such as after an act."""
+        return self._store.read()
 
     def now(self) -> datetime:
         """What time it is."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from models.acts.acting import Acting
 from models.data import TABLE_OF, ProjectData, records_of
 from models.records import Record
+from models.rules.keyed import is_keyed, put_together
 from models.store.transaction import Transaction
 
 R = TypeVar("R", bound=Record)
@@ -63,8 +64,15 @@ def _merged(now: R, before: R, after: R) -> R:
         for name in after.__struct_fields__
         if name != "rev" and getattr(after, name) != getattr(before, name)
     }
-    clash = any(getattr(now, name) not in (getattr(before, name), value) for name, value in wanted.items())
-    return after if clash else replace(now, **wanted)
+    for name, value in wanted.items():
+        kept, was = getattr(now, name), getattr(before, name)
+        if kept in (was, value):
+            continue
+        both = put_together(kept, was, value) if all(map(is_keyed, (kept, was, value))) else None
+        if both is None:
+            return after
+        wanted[name] = both
+    return replace(now, **wanted)
 
 
 def _number(tx: Transaction, order: list[Record]) -> None:

@@ -8,6 +8,7 @@ from models.decisions import DecisionPoint
 from models.health import Colour
 from models.meetings import Meeting, MeetingState
 from models.rules.areas import ProjectState
+from models.rules.meetings import papers_due
 from models.rules.slip import MilestoneState
 
 SOON_DAYS = 28
@@ -52,6 +53,6 @@ def comes_next(data: ProjectData, today: date) -> Next:
     """The next meeting with its paper deadline, and the next decision point not yet decided."""
     ahead = [m for m in data.meetings if m.on >= today and m.state is not MeetingState.CLOSED]
     meeting = min(ahead, key=lambda m: m.on, default=None)
-    papers = meeting.on - timedelta(days=data.project.paper_days) if meeting else None
+    papers = papers_due(data, meeting) if meeting else None
     point = next((point for point in data.decision_points if not point.started), None)
     return Next(meeting, papers, point)

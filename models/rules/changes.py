@@ -5,12 +5,14 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from models.agenda import ItemKind, Origin, Treatment
 from models.data import TABLE_OF, TABLES, ProjectData, records_of
 from models.decisions import Body, CriterionState, Outcome
 from models.documents import DocumentKind
 from models.goals import GoalLevel, Grade
 from models.health import Colour
 from models.language import LANGUAGE_NAMES, N_, Words
+from models.meetings import MeetingState, Presence
 from models.milestones import Cause
 from models.people import Role
 from models.project import Figures
@@ -18,6 +20,7 @@ from models.records import Part, Record, to_builtins
 from models.status import SECTIONS, STATUS_PASSAGES, Area
 from models.store.audit import Entry
 from models.store.errors import StoreConflict
+from models.store.flat import flat
 from models.store.history import REDO, UNDO, Commit
 from models.when import When
 from models.writing import PASSAGES, ReportState, WritingKind
@@ -64,6 +67,40 @@ ACTS = {
     "redo": N_("Done again"),
     "recovered": N_("Rebuilt after damage"),
     "repaired": N_("History repaired"),
+    "plan meetings": N_("Meetings planned"),
+    "build agenda": N_("Agenda built"),
+    "add item": N_("Item added"),
+    "edit item": N_("Item changed"),
+    "delete item": N_("Item taken off the agenda"),
+    "move item": N_("Item moved"),
+    "call meeting": N_("Meeting called"),
+    "begin meeting": N_("Meeting begun"),
+    "take over meeting": N_("Meeting taken over"),
+    "name officers": N_("Chair and secretary named"),
+    "end meeting": N_("Meeting ended"),
+    "roll call": N_("Attendance noted"),
+    "arrive": N_("Somebody came"),
+    "leave": N_("Somebody left"),
+    "take up item": N_("Item taken up"),
+    "break": N_("Break"),
+    "resume": N_("The meeting went on"),
+    "write proposal": N_("Proposal written"),
+    "write discussion": N_("Discussion written"),
+    "write private": N_("Own notes written"),
+    "write decision": N_("Decision worded"),
+    "decide item": N_("Item decided"),
+    "vote": N_("Vote noted"),
+    "postpone item": N_("Item postponed"),
+    "withdraw item": N_("Item withdrawn"),
+    "disqualify": N_("Disqualification noted"),
+    "qualify": N_("Disqualification lifted"),
+    "close item to the public": N_("Item closed or opened to the public"),
+    "extra item": N_("Item added in the meeting"),
+    "send minutes": N_("Minutes sent for comments"),
+    "comment minutes": N_("Comment on the minutes"),
+    "answer comment": N_("Comment answered"),
+    "approve minutes": N_("Minutes approved"),
+    "correct minutes": N_("Minutes corrected"),
     "new format": N_("Moved to a new file format"),
     "edited by hand": N_("Edited by hand"),
 }
@@ -103,20 +140,41 @@ FIELDS = {
     "achievements": N_("How it went"), "grade": N_("How far it was reached"), "result": N_("Result"),
     "layouts": N_("Layout"), "figures": N_("Figures"), "letterhead": N_("Word template"),
     "letterhead_name": N_("Word template's file"), "plan": N_("Numbered as the project plan"),
+    "starts": N_("Starts at"), "venue": N_("Venue"), "attendance": N_("Attendance"), "secretary": N_("Secretary"),
+    "called_at": N_("Called on"), "began": N_("Began"), "ended": N_("Ended"), "current": N_("Being treated"),
+    "taken_up": N_("Taken up"), "runner": N_("Run by"), "takeovers": N_("Taken over by"), "comments_by": N_("Comments by"),
+    "comments": N_("Comments"), "approved_at": N_("Approved"), "approved_in": N_("Approved by"), "corrects": N_("Corrects"),
+    "meeting_rules": N_("Rules of meetings"), "quorum_percent": N_("Quorum in per cent"),
+    "casting_vote": N_("The chair's vote decides a tie"), "case_pattern": N_("Pattern of case numbers"),
+    "standing": N_("Standing items"), "grounds": N_("Grounds of disqualification"),
+    "bases": N_("Reasons for closing an item"), "comment_days": N_("Days for comments on the minutes"),
+    "origin": N_("Comes from"), "proposal": N_("Proposed decision"), "discussion": N_("Discussion"),
+    "treatment": N_("What became of it"), "votes": N_("Vote"), "in_favour": N_("For"), "casting": N_("Casting vote"),
+    "fell": N_("Voted down"), "seconds": N_("Seconds"), "person": N_("Person"), "ground": N_("Ground"),
+    "presence": N_("Presence"), "deputy": N_("Deputy"), "came": N_("Came to item"), "left": N_("Left before item"),
+    "item": N_("Item"), "answer": N_("Answer"),
     "green": N_("On track"), "yellow": N_("Watch"), "red": N_("Off track"), "against": N_("Calculated"),
 }  # fmt: skip
 """What each field of a record is called."""
 
 _ENUMS: dict[str, Callable[[str], Any]] = {
     "colour": Colour, "against": Colour, "cause": Cause, "outcome": Outcome, "body": Body, "role": Role, "level": GoalLevel,
-    "grade": Grade, "figures": Figures,
+    "grade": Grade, "figures": Figures, "presence": Presence, "treatment": Treatment, "origin": Origin,
 }  # fmt: skip
 _NAMED = {
     "language": LANGUAGE_NAMES, "sections": SECTIONS, "status": SECTIONS,
     **{kind.value: names for kind, names in WRITING_SECTIONS.items()},
 }  # fmt: skip
 _PASSAGES = {passage.name: passage.word for passages in (*PASSAGES.values(), STATUS_PASSAGES) for passage in passages}
-_ABOUT_ITSELF = {"at", "by", "against"}
+_ABOUT_ITSELF = {"at", "by", "against", "key", "about", "private", "began", "seconds"}
+_UNSAID = {
+    "id",
+    "rev",
+    "place",
+    "about",
+    "key",
+    "private",
+}  # identities say nothing to people, and own notes nothing to others
 
 
 class Change(Part, frozen=True, kw_only=True):
@@ -148,8 +206,11 @@ def about(commit: Commit, data: ProjectData, w: Words) -> str:
 
 def changes(commit: Commit, data: ProjectData, w: Words) -> list[Change]:
     """Every record it changed."""
+    known = {person.id: person.name for person in data.people}
+    for meeting in data.meetings:
+        known |= {f"{meeting.id}/{item.key}": item.number or item.title for item in meeting.items}
     return [
-        Change(about=name_of(entry, data, w), lines=tuple(_lines(entry, w)), deleted=entry["became"] is None)
+        Change(about=name_of(entry, data, w), lines=tuple(_lines(entry, w, known)), deleted=entry["became"] is None)
         for entry in commit.entries
     ]
 
@@ -208,11 +269,14 @@ def naming_fields(record: Record) -> dict[str, Any]:
     return {field: getattr(record, field, None) for field in ("kind", "number", "code", "name", "title", "text")}
 
 
-def _lines(entry: Entry, w: Words) -> list[tuple[str, str, str]]:
+def _lines(entry: Entry, w: Words, known: Mapping[str, str] = {}) -> list[tuple[str, str, str]]:
     was, became = entry["was"] or {}, entry["became"] or {}
+    if was and became:
+        was, became = flat(was), flat(became)
     lines = []
     for field in dict.fromkeys((*became, *was)):
-        if field in {"id", "rev", "place", "about"}:  # identities say nothing to people
+        part, _, name = field.rpartition("/")
+        if name in _UNSAID or (part and name in {"", "person", *_ABOUT_ITSELF}):  # the mere order of a list is not told
             continue
         old: Any = was.get(field)
         new: Any = became.get(field)
@@ -221,10 +285,14 @@ def _lines(entry: Entry, w: Words) -> list[tuple[str, str, str]]:
         elif isinstance(old, dict) and isinstance(new, dict):
             keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
             lines += [
-                (_label(field, key, w), spoken(key, old.get(key), w), spoken(key, new.get(key), w)) for key in keys
+                (_label(name, key, w), spoken(key, old.get(key), w, known), spoken(key, new.get(key), w, known))
+                for key in keys
             ]
             continue
-        lines.append((_label(field, "", w), spoken(field, old, w), spoken(field, new, w)))
+        key = part.partition("/")[2]
+        whose = known.get(f"{entry.get('id', '')}/{key}") or known.get(key, "")
+        label = ": ".join(filter(None, (whose, _label(name, "", w))))
+        lines.append((label, spoken(name, old, w, known), spoken(name, new, w, known)))
     return lines
 
 
@@ -234,8 +302,8 @@ def _label(field: str, key: str, w: Words) -> str:
     return w.t(FIELDS[field]) if field in FIELDS else field
 
 
-def spoken(field: str, value: Any, w: Words) -> str:
-    """A stored value as a person reads it."""
+def spoken(field: str, value: Any, w: Words, known: Mapping[str, str] = {}) -> str:
+    """A stored value as a person reads it; `known` are the names of ids."""
     match value:
         case None | "":
             return ""
@@ -244,20 +312,29 @@ def spoken(field: str, value: Any, w: Words) -> str:
         case int():
             return w.number(value)
         case list():
-            return "; ".join(spoken(field, inner, w) for inner in value)
+            return "; ".join(spoken(field, inner, w, known) for inner in value)
         case dict():
-            inner = (spoken(key, kept, w) for key, kept in value.items() if key not in _ABOUT_ITSELF)
+            inner = (spoken(key, kept, w, known) for key, kept in value.items() if key not in _ABOUT_ITSELF)
             return ", ".join(filter(None, inner)) or spoken("at", value.get("at", ""), w)
     text = str(value)
+    if text in known:
+        return known[text]
     with suppress(ValueError):
         if field == "kind":
-            return w.t(DocumentKind(text).word)
+            return w.t((ItemKind if text in set(ItemKind) else DocumentKind)(text).word)
         if field in _ENUMS:
             return w.t(_ENUMS[field](text).word)
         if field in _NAMED and text in _NAMED[field]:
             return w.t(_NAMED[field][text])
         if field == "state":
-            return w.t((ReportState if text in set(ReportState) else CriterionState)(text).word)
+            kind = (
+                MeetingState
+                if text in set(MeetingState)
+                else ReportState
+                if text in set(ReportState)
+                else CriterionState
+            )
+            return w.t(kind(text).word)
         if len(text) > 10 and text[10:11] == "T":
             return w.date(datetime.fromisoformat(text).astimezone().date())
         if len(text) == 10:

@@ -7,8 +7,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from models.agenda import Origin
 from models.decisions import DecisionPoint, Leg, Outcome
 from models.documents import Document
+from models.meetings import Meeting, MeetingState
 from models.milestones import Milestone
 from models.people import Person
 from models.project import Project
@@ -17,7 +19,10 @@ from models.refusals import (
     Backwards,
     ConditionsMissing,
     ConditionsOpen,
+    ItemsOpen,
     MayNotSign,
+    MeetingCalled,
+    MinutesApproved,
     PlanWithoutDecision,
     Settled,
     SignedAlready,
@@ -34,10 +39,11 @@ def guard(old: Record | None, new: Record | None, people: tuple[Person, ...], *,
         old: The record as it is.
         new: As it is to be.
         people: Who holds which roles.
-        taking_back: A change is taken back, which may remove a new plan, but never a signature.
+        taking_back: A change is taken back, which may remove a new plan or an item added in a meeting, but never a signature.
 
     Raises:
-        SignedAlready, MayNotSign, ConditionsMissing, ConditionsOpen, PlanWithoutDecision, Settled: It may not.
+        SignedAlready, MayNotSign, ConditionsMissing, ConditionsOpen, PlanWithoutDecision, Settled, MeetingCalled, ItemsOpen,
+        MinutesApproved: It may not.
     """
     if isinstance(old, DecisionPoint):
         _signed_stay(old, new if isinstance(new, DecisionPoint) else None)
@@ -45,6 +51,12 @@ def guard(old: Record | None, new: Record | None, people: tuple[Person, ...], *,
         raise Settled("an issued report never changes")
     if isinstance(old, Document) and not (isinstance(new, Document) and _as_archived(new, old) == new):
         raise Settled("a document stays as it was issued; only where it is archived is noted")
+    if isinstance(old, Meeting):
+        _meeting_stays(old, new if isinstance(new, Meeting) else None, taking_back=taking_back)
+    if isinstance(new, Meeting) and new.was_called and not all(item.number for item in new.items):
+        raise MeetingCalled("every item of a called meeting has a number")
+    if isinstance(new, Meeting) and new.was_held and new.open_items:
+        raise ItemsOpen([f"{item.number} {item.title}" for item in new.open_items])
     if isinstance(new, Project) and new.end <= new.start:
         raise Backwards("a project ends after it begins")
     if isinstance(new, Person) and any(role.since and role.until and role.until < role.since for role in new.roles):
@@ -64,6 +76,31 @@ def _as_archived(new: Document, old: Document) -> Document:
     """The old document with what may be noted about it."""
     noted = {name: getattr(new, name) for name in ("rev", "archive_reference", "archived_at", "archived_by")}
     return replace(old, **noted)
+
+
+def _meeting_stays(old: Meeting, new: Meeting | None, *, taking_back: bool) -> None:
+    """A called meeting and its numbered items stay; approved minutes change only by a correction, as the next version."""
+    if not old.was_called:
+        return
+    if new is None or not new.was_called:
+        raise MeetingCalled("a meeting that has been called stays")
+    kept = {item.key: item for item in new.items}
+    for item in (item for item in old.items if item.number):
+        now = kept.get(item.key)
+        if now is None and taking_back and old.runs and item.origin is Origin.EXTRA:
+            continue  # whoever added it takes it back
+        if now is None or (now.number, now.origin, now.about) != (item.number, item.origin, item.about):
+            raise MeetingCalled("an item of a meeting that has been called stays")
+        if not old.was_held and (now.title, now.background) != (item.title, item.background):
+            raise MeetingCalled("what was sent out stays")
+    if old.state is MeetingState.CLOSED:
+        same = replace(new, rev=old.rev, place=old.place) == old
+        corrected = new.state is MeetingState.CLOSED and new.version == old.version + 1 and new.corrects.strip()
+        settled = all(kept[item.key].treatment is item.treatment for item in old.items)
+        if not same and not (corrected and settled and len(new.items) == len(old.items)):
+            raise MinutesApproved("approved minutes change only by a correction")
+    elif new.version != old.version:
+        raise MinutesApproved("only approved minutes are corrected")
 
 
 def may_sign(people: tuple[Person, ...], name: str, on_behalf_of: str, day: date) -> bool:

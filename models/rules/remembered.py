@@ -11,9 +11,9 @@ from models.store.history import Commit
 
 _NOT_TOLD = {
     "id", "rev", "place", "about", "at", "by", "against", "statement", "signature", "snapshot",
-    "after", "factors", "milestones", "decision_point",
+    "after", "factors", "milestones", "decision_point", "key", "person", "private",
 }  # fmt: skip
-"""Fields that hold no words: identities, marks of the machine, and what is told of elsewhere."""
+"""Fields that hold no words: identities, marks of the machine, and what is told of elsewhere or to nobody."""
 
 
 def remembered(commits: Iterable[Commit], data: ProjectData, w: Words) -> Iterator[Item]:
@@ -56,10 +56,11 @@ def remembered(commits: Iterable[Commit], data: ProjectData, w: Words) -> Iterat
 
 def _differing(was: Mapping[str, Any], became: Mapping[str, Any], w: Words) -> Iterator[tuple[str, str]]:
     """The texts that are only in one of the two, the new ones first: an entry of a list is told once, when it came."""
-    for field in dict.fromkeys((*became, *was)):
-        if field in _NOT_TOLD:
+    for name in dict.fromkeys((*became, *was)):
+        field = name.rpartition("/")[2]  # of a part by itself, or of the record; the order of parts has no name
+        if field in _NOT_TOLD or name.endswith("/"):
             continue
-        old, new = dict.fromkeys(_leaves(field, was.get(field))), dict.fromkeys(_leaves(field, became.get(field)))
+        old, new = dict.fromkeys(_leaves(field, was.get(name))), dict.fromkeys(_leaves(field, became.get(name)))
         label = w.t(FIELDS[field]) if field in FIELDS else ""
         for key, text in (*(leaf for leaf in new if leaf not in old), *(leaf for leaf in old if leaf not in new)):
             if said := spoken(key, text, w):

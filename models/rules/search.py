@@ -6,12 +6,12 @@ date is found however it is typed: ``15.3.26`` is ``15.03.2026``, and a number w
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from models.language import N_
+from models.text import folded
 
 MOST = 200
 """How many hits are given at most; nobody reads further, but all are counted."""
@@ -196,13 +196,6 @@ class Hits:
                 if count == len(self.terms):
                     break
         return best[1] if best else Excerpt("", "")
-
-
-def folded(text: str) -> str:
-    """Text as it is compared: composed, without case, every space a plain one. Æ, ø and å are letters of their own."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFC", text).casefold().replace("\N{NO-BREAK SPACE}", " ")
 
 
 def terms_of(query: str) -> tuple[Term, ...]:

@@ -230,13 +230,29 @@ class _Sayer:
     def meeting(self, meeting: Meeting) -> Item:
         """A meeting with its agenda."""
         lines = [self._line("on", self._date(meeting.on)), self._line("state", self._w.t(meeting.state.word))]
-        lines += [self._line("items", item) for item in meeting.items]
+        lines += self._fields(meeting, "starts", "venue", "approved_in", "corrects")
+        for item in meeting.items:
+            texts = (
+                item.number,
+                item.title,
+                item.background,
+                item.proposal,
+                item.discussion,
+                item.decision,
+                item.basis,
+            )
+            lines.append(self._line("items", " · ".join(filter(None, texts))))
+            lines += [self._line("dissents", f"{kept.name}: {kept.text}") for kept in item.dissents]
+            lines += [self._line("conflicted", kept.ground) for kept in item.conflicted]
         title = f"{meeting.number} {meeting.title}"
-        return self.item(Kind.MEETING, title, lines, "meetings", meeting.id, [meeting.number])
+        lines += [self._line("comments", f"{said.by}: {said.text} {said.answer}") for said in meeting.comments]
+        lines += [self._line("takeovers", f"{kept.name}: {kept.reason}") for kept in meeting.takeovers]
+        names = [meeting.number, *(item.number for item in meeting.items)]
+        return self.item(Kind.MEETING, title, lines, "meetings", meeting.id, names)
 
     def action(self, action: Action) -> Item:
         """Something that was promised."""
-        lines = [*self._fields(action, "owner", "meeting"), self._line("due", self._date(action.due))]
+        lines = [*self._fields(action, "owner", "meeting", "item", "proof"), self._line("due", self._date(action.due))]
         return self.item(
             Kind.ACTION, action.text, [*lines, self._line("done", self._date(action.done))], "meetings", action.id
         )

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Raw
 
 from models.store.audit import Entry
+from models.store.flat import flat, left_behind, whole
 from models.store.tables import Table
 
 UNDO, REDO = "undoes", "redoes"
@@ -109,11 +110,12 @@ def reversed_change(entry: Entry) -> Entry:
 
 def stands(document: Mapping[str, Any] | None, entry: Entry) -> bool:
     """True when a document still is as an entry left it, in all that the entry is about."""
-    became = entry["became"]
-    if became is None or document is None:
-        return became is None and document is None
-    fields = {*became, *(entry["was"] or became)} - {"rev"}
-    return all(document.get(field) == became.get(field) for field in fields)
+    if entry["became"] is None or document is None:
+        return entry["became"] is None and document is None
+    there, became, was = flat(document), flat(entry["became"]), flat(entry["was"] or entry["became"])
+    if any(there.get(field) != became.get(field) for field in {*became, *was} - {"rev"}):
+        return False
+    return entry["was"] is None or not left_behind(there, became, was)
 
 
 def carried_out(document: Mapping[str, Any] | None, entry: Entry) -> dict[str, Any] | None:
@@ -121,8 +123,9 @@ def carried_out(document: Mapping[str, Any] | None, entry: Entry) -> dict[str, A
     became = entry["became"]
     if became is None:
         return None
-    kept = {key: value for key, value in (document or {}).items() if key not in (entry["was"] or {})}
-    return {**kept, **became}
+    was = flat(entry["was"] or {})
+    kept = {key: value for key, value in flat(document or {}).items() if key not in was}
+    return whole({**kept, **flat(became)})
 
 
 def replayed(tables: Mapping[str, Raw], entries: Iterable[Entry], *, strictly: bool) -> dict[str, Table]:

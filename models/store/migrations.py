@@ -14,13 +14,8 @@ Tables = dict[str, dict[str, Any]]
 SCHEMA = 4
 """The format this program writes."""
 
-MIN_READER = 2
-"""The oldest format whose programs may read what this one writes.
-
-A program of format 1 would drop sign-offs. One of format 2 shows everything but the documents, one of format 3 everything but
-what is written of them; neither writes anything into a newer format, and where a repair of its own does, it carries a table
-that it does not know over byte by byte.
-"""
+MIN_READER = 4
+"""The oldest format whose programs may read what this one writes: older ones expect titles where meetings have items."""
 
 
 def _v1_to_v2(tables: Tables) -> Tables:
@@ -61,8 +56,35 @@ def _v2_to_v3(tables: Tables) -> Tables:
 
 
 def _v3_to_v4(tables: Tables) -> Tables:
-    """Format 4 may hold the brief, the plan and the final report as they are written, and how goals went."""
-    return tables
+    """Format 4 holds the items of meetings as what is treated, where format 3 had their titles.
+
+    It may also hold the brief, the plan and the final report as they are written, and how goals went.
+    """
+    if "meetings" not in tables:
+        return tables
+    return {**tables, "meetings": {number: _with_items(meeting) for number, meeting in tables["meetings"].items()}}
+
+
+def _with_items(meeting: dict[str, Any]) -> dict[str, Any]:
+    """A meeting whose items are more than titles: standing ones by the template's, the rest written by hand."""
+    items = meeting.get("items", [])
+    if not any(isinstance(item, str) for item in items):
+        return meeting
+    return {**meeting, "items": [_item(number, item) for number, item in enumerate(items, start=1)]}
+
+
+# Items of the template's agendas that every meeting has; frozen here, as the titles of reports are.
+_STANDING = (
+    "Godkjenning av innkalling", "Godkjenning av referat", "Approval of notice", "Approval of minutes", "Habilitet",
+    "Impartiality", "Statusrapport", "Status report", "Eventuelt", "Any other business",
+)  # fmt: skip
+
+
+def _item(number: int, title: Any) -> Any:
+    if not isinstance(title, str):
+        return title
+    # «written» is what an item is that says nothing of its origin.
+    return {"key": f"item-{number}", "title": title, **({"origin": "standing"} if title.startswith(_STANDING) else {})}
 
 
 MIGRATIONS: dict[int, Callable[[Tables], Tables]] = {1: _v1_to_v2, 2: _v2_to_v3, 3: _v3_to_v4}

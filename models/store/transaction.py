@@ -19,6 +19,7 @@ from models.records import Record, from_builtins, plain_values, to_builtins
 from models.rules.guard import guard
 from models.store.audit import Entry
 from models.store.errors import StoreConflict
+from models.store.flat import flat
 from models.store.history import UNDO
 from models.store.tables import Table
 from models.text import cleaned, is_clean
@@ -146,13 +147,14 @@ class Transaction:
             if old is None:
                 yield {"id": id, "was": None, "became": new}
             else:
-                if not (fields := _changed(old, new, type(record).__struct_fields__)):
+                was, became = flat(old), flat(new)
+                if not (fields := _changed(was, became, type(record).__struct_fields__)):
                     del self._puts[owner, id]  # nothing to save, and nothing to tell
                     continue
                 yield {
                     "id": id,
-                    "was": {key: old[key] for key in fields if key in old},
-                    "became": {key: new[key] for key in fields if key in new},
+                    "was": {key: was[key] for key in fields if key in was},
+                    "became": {key: became[key] for key in fields if key in became},
                 }
 
     def _write(self, table: Any, kept: Mapping[str, Document], name: str) -> None:
@@ -174,8 +176,10 @@ class Transaction:
 
 
 def _changed(old: Mapping[str, Any], new: Mapping[str, Any], fields: Iterable[str]) -> list[str]:
-    """The record's fields that differ; its revision is not one of them."""
-    return [key for key in fields if key != "rev" and old.get(key) != new.get(key)]
+    """The record's fields that differ, taken apart; its revision is not one of them."""
+    own = {*fields} - {"rev"}
+    names = (key for key in dict.fromkeys((*new, *old)) if key.partition("/")[0] in own)
+    return [key for key in names if old.get(key) != new.get(key)]
 
 
 def _saved(record: Record) -> dict[str, Any]:

@@ -1,14 +1,19 @@
 """Conditions as they are typed, one a line, and said back."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from models.decisions import Condition
 from models.language import N_, Words
 from models.parse import ParseProblem, parse_day
+from models.people import Person
+from models.rules.meetings import whom
 
 
-def read_conditions(text: str, today: date) -> tuple[Condition, ...]:
+def read_conditions(text: str, today: date, people: Sequence[Person] = ()) -> tuple[Condition, ...]:
     """Conditions, one a line: ``what; who; by when; proof; what if not``. All but the first part may be left out.
+
+    Who is the initials or the name of one of some people, or anything else as it is written.
 
     Raises:
         ParseProblem: A line's third part is no date, or it has too many parts.
@@ -23,7 +28,9 @@ def read_conditions(text: str, today: date) -> tuple[Condition, ...]:
             deadline = parse_day(by, today) if by else None
         except ParseProblem:
             raise ParseProblem(N_("Condition {n}: «{text}» is not a day."), n=number, text=by) from None
-        conditions.append(Condition(text=what, owner=who, deadline=deadline, proof=proof, consequence=otherwise))
+        meant = whom(people, who)
+        owner = meant[0].name if len(meant) == 1 else who
+        conditions.append(Condition(text=what, owner=owner, deadline=deadline, proof=proof, consequence=otherwise))
     return tuple(conditions)
 
 

@@ -57,7 +57,7 @@ def _decide(desk: Desk, key: str) -> Asked:
             "conditions",
             N_("Conditions, one a line: what; who; by when; proof; what if not"),
             "note",
-            read=lambda text: read_conditions(text, desk.today),
+            read=lambda text: read_conditions(text, desk.today, desk.data.people),
             say=lambda conditions: " · ".join(condition_text(condition, w) for condition in conditions),
             empty=(),
         ),

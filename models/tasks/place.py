@@ -82,12 +82,17 @@ def shifted(record: Any, steps: Sequence[str], to: int) -> Any:
 def named(data: ProjectData, kind: Kind, typed: str) -> str:
     """The key of what somebody names at the command line: ``M6``, ``KSF3/1``, ``BP2/1/2``, or the beginning of a name.
 
-    Places count from 1. Raises KeyError when there is nothing, or more than one thing, of that name.
+    A meeting is ``3/2026``; an item of it ``3/2026/4``, or its case number. Empty stands for the meeting that is being held,
+    and for the item that it treats. Places count from 1. Raises KeyError when there is nothing, or more than one thing, of
+    that name.
     """
-    name, *places = typed.split("/")
+    parts, depth = typed.split("/"), len(kind) - 1
+    name, places = "/".join(parts[: len(parts) - depth]), parts[len(parts) - depth :]
     wanted = " ".join(name.split()).casefold()
     if kind[0] == "project":
         return data.project.id
+    if kind[0] == "meetings" and (key := _in_a_meeting(data, kind, typed.strip())):
+        return key
     records = records_of(data, kind[0])
     exact = [record for record in records if wanted in {record.id.casefold(), *_codes(record)}]
     begun = [record for record in records if any(_name(record).startswith(text) for text in [wanted] if text)]
@@ -96,6 +101,18 @@ def named(data: ProjectData, kind: Kind, typed: str) -> str:
     key = "/".join([fits[0].id, *(f"{step}/{int(p) - 1}" for step, p in zip(kind[1:], places, strict=True))])
     found(data, key)
     return key
+
+
+def _in_a_meeting(data: ProjectData, kind: Kind, typed: str) -> str:
+    """The key of what is being held or treated, or of the item with a case number; empty for neither."""
+    for meeting in data.meetings:
+        if kind == ("meetings",) and not typed and meeting.runs:
+            return meeting.id
+        for place, item in enumerate(meeting.items if kind == ("meetings", "items") else ()):
+            treated = meeting.runs and not typed and item.key == meeting.current
+            if treated or (typed and item.number.casefold() == typed.casefold()):
+                return f"{meeting.id}/items/{place}"
+    return ""
 
 
 def _record(data: ProjectData, id: str) -> Record | None:

@@ -3,9 +3,11 @@
 Offsets are weeks of a short or a long phase, whichever is nearer to the project's own length, scaled to its dates.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from models.agenda import Item, ItemKind, Origin
 from models.decisions import Body, Criterion, DecisionPoint, Leg
 from models.economy import BudgetLine, FundingKind, FundingSource
 from models.factors import Factor, Limits, Measure
@@ -206,10 +208,20 @@ def _meetings(source: Source, calendar: _Calendar) -> list[Meeting]:
                 title=source.text(row, "title"),
                 on=on,
                 decision_point=_id(row.get("decision_point", "")),
-                items=source.texts(row, "items"),
+                items=planned_items(source.texts(row, "items"), row["kinds"], row.get("decision_point", "")),
             )
         )
     return meetings
+
+
+def planned_items(titles: Sequence[str], kinds: Sequence[str], code: str) -> tuple[Item, ...]:
+    """An agenda as it is planned: the item whose title begins with the decision point's code is about that."""
+    return tuple(
+        Item(key=f"item-{number}", title=title, kind=ItemKind(kind), origin=Origin.POINT, about=_id(code))
+        if code and title.startswith(f"{code}:")
+        else Item(key=f"item-{number}", title=title, kind=ItemKind(kind), origin=Origin.STANDING)
+        for number, (title, kind) in enumerate(zip(titles, kinds, strict=True), start=1)
+    )
 
 
 def _risks(source: Source) -> list[Risk]:

@@ -17,11 +17,11 @@ from models.milestones import Cause
 from models.people import Assignment, Person, Role
 from models.records import plain_values
 from models.rules.remembered import remembered
-from models.rules.search import MOST, Item, Kind, Source, folded, marks_in, search, terms_of
+from models.rules.search import MOST, Item, Kind, Source, marks_in, search, terms_of
 from models.rules.searched import things
 from models.rules.signoff import Signer
 from models.store import Store
-from models.text import clean
+from models.text import clean, folded
 from models.when import When
 from tests.conftest import TODAY, Clock
 

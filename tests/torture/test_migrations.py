@@ -12,8 +12,10 @@ import pytest
 from models import data as data_module
 from models import documents
 from models.acts import Acts
+from models.agenda import Origin, Treatment
 from models.documents import DocumentKind
 from models.health import Colour
+from models.meetings import MeetingState, Presence
 from models.store import Store, form, migrations
 from models.store.migrations import MIGRATIONS, SCHEMA
 from reports.making import issued_view
@@ -104,6 +106,37 @@ def test_each_migration_is_a_pure_function_and_changes_nothing_the_second_time(o
     once = migrations.migrated(tables, schema_of(old / "main.json"))
     assert tables == again
     assert migrations.migrated(once, 1) == once
+
+
+def test_the_titles_of_format_3_are_items_in_format_4(tmp_path):
+    folder = copied(FORMATS[0].parent / "v3", tmp_path / "old")
+    folder.chmod(0o700)
+    titles = [meeting["items"] for meeting in json.loads((folder / "main.json").read_bytes())["meetings"].values()]
+    store = Store.open(folder, by="tester")
+    meetings = store.read().meetings
+    assert [[item.title for item in meeting.items] for meeting in meetings] == titles
+    assert [item.key for item in meetings[0].items] == [f"item-{n}" for n in range(1, 7)]
+    assert [item.origin for item in meetings[0].items] == [
+        Origin.STANDING, Origin.WRITTEN, Origin.WRITTEN, Origin.WRITTEN, Origin.WRITTEN, Origin.STANDING,
+    ]  # fmt: skip
+    Acts(store).edit_item(meetings[0].id, "item-2", proposal="Gruppen er konstituert.")
+    Acts(store).undo()
+    assert Store.open(folder).read().meetings == tuple(
+        msgspec.structs.replace(meeting, rev=Store.open(folder).read().meetings[place].rev)
+        for place, meeting in enumerate(meetings)
+    )
+
+
+def test_a_meeting_of_format_4_is_read_whole(tmp_path):
+    folder = copied(FORMATS[0].parent / "v4", tmp_path / "v4")
+    folder.chmod(0o700)
+    meeting = Store.open(folder, read_only=True).read().meetings[0]
+    assert (meeting.state, meeting.version, meeting.corrects) == (MeetingState.CLOSED, 2, "Presisert.")
+    treated, item = meeting.items[0], meeting.item("item-2")
+    assert (treated.number, treated.treatment, treated.votes.in_favour) == ("1/26", Treatment.TREATED, 3)
+    assert (item.votes.casting, item.conflicted[0].person, item.private) == (True, "anne", "Spør om vara.")
+    assert (meeting.attendance[0].presence, meeting.attendance[0].deputy) == (Presence.DEPUTY, "eva")
+    assert meeting.item("item-3").basis and meeting.comments[0].answer and meeting.items[-1].origin is Origin.EXTRA
 
 
 @pytest.fixture

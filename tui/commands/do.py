@@ -101,7 +101,7 @@ def _do(task: Task, what: str, given: Mapping[str, str], store: Store, words: Wo
     except (StoreConflict, SigningFailed) as problem:
         raise NotDone(words.say(problem.text)) from None
     except (Refused, KeyError) as problem:
-        raise NotDone(words.t(problem.text if isinstance(problem, Refused) else CHANGED)) from None
+        raise NotDone(words.say(problem.said) if isinstance(problem, Refused) else words.t(CHANGED)) from None
     click.echo(asked.done(answers))
 
 
