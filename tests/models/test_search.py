@@ -21,7 +21,7 @@ from models.rules.search import MOST, Item, Kind, Source, marks_in, search, term
 from models.rules.searched import things
 from models.rules.signoff import Signer
 from models.store import Store
-from models.text import clean
+from models.text import clean, folded
 from models.when import When
 from tests.conftest import TODAY, Clock
 
