@@ -78,9 +78,7 @@ class MinutesActs(Acting):
             corrected = replace(meeting.item(key), **{name: text.strip() for name, text in texts.items()})
             if corrected == meeting.item(key):
                 raise Refused("nothing is corrected")
-            correction = replace(
-                meeting.with_item(corrected), version=meeting.version + 1, corrects=reason.strip()
-            )
+            correction = replace(meeting.with_item(corrected), version=meeting.version + 1, corrects=reason.strip())
             self._issue_paper(tx, DocumentKind.MINUTES, correction)
 
     def do_action(self, action_id: str, on: date, proof: str) -> None:
