@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from models.agenda import Item, ItemKind, Origin
 from models.data import ProjectData
 from models.documents import MeetingPaper
-from models.language import Saying, saying
+from models.language import Saying
 from models.people import Role
 from models.rules.meetings import comes_from, papers_due
 from models.rules.seats import deputies, members, others
@@ -59,8 +61,8 @@ def notice_view(data: ProjectData, paper: MeetingPaper, earlier: Sequence[Status
 def _called(data: ProjectData, day: date) -> Iterator[AttendeeRow]:
     for member in members(data, day):
         behind = [deputy.name for deputy in deputies(data, member.id, day)]
-        notes = (saying("Deputy: {names}", names=behind),) if behind else ()
-        yield attendee(member, role_in(member, day, member=True), notes)
+        row = attendee(member, role_in(member, day, member=True))
+        yield replace(row, deputies=tuple(behind))
     for person in others(data, day):
         yield attendee(person, role_in(person, day, member=False))
 
