@@ -18,7 +18,7 @@ from reports.view import StatusView
 
 
 class CalledItem(ItemRow, frozen=True, kw_only=True):
-    """An item to be treated; `origin` says where it comes from."""
+    """An item to be treated; `origin` says where it comes from, if from anywhere."""
 
     kind: ItemKind = ItemKind.DECISION
     origin: Saying | None = None
@@ -75,7 +75,7 @@ def _item(data: ProjectData, paper: MeetingPaper, item: Item) -> CalledItem:
         title=item.title,
         basis=item.basis,
         kind=item.kind,
-        origin=comes_from(data, paper.meeting, item),
+        origin=comes_from(data, paper.meeting, item) if item.origin is not Origin.WRITTEN else None,
         background=item.background.strip(),
         proposal=item.proposal.strip(),
     )
