@@ -29,12 +29,30 @@ PRIVATE = "Kari må minnes på tiden"
 
 AGENDA = (
     Item(key="i1", title="Godkjenning av innkalling og saksliste", origin=Origin.STANDING),
-    Item(key="i2", title="Møteplan for våren", kind=ItemKind.INFORMATION, background="Fem møter er foreslått.\nDatoene følger fasen."),
-    Item(key="i3", title="BP1: Prosjektplan", origin=Origin.POINT, about="bp1", background="Planen følger vedlagt.", proposal="Styringsgruppen godkjenner prosjektplanen."),
-    Item(key="i4", title="Forhandlinger med Hemmelig AS", basis="Forhandlinger som ikke er avsluttet", background="Kjøpesummen er ikke avklart.", proposal="Styringsgruppen gir fullmakt til tre millioner."),
+    Item(
+        key="i2",
+        title="Møteplan for våren",
+        kind=ItemKind.INFORMATION,
+        background="Fem møter er foreslått.\nDatoene følger fasen.",
+    ),
+    Item(
+        key="i3",
+        title="BP1: Prosjektplan",
+        origin=Origin.POINT,
+        about="bp1",
+        background="Planen følger vedlagt.",
+        proposal="Styringsgruppen godkjenner prosjektplanen.",
+    ),
+    Item(
+        key="i4",
+        title="Forhandlinger med Hemmelig AS",
+        basis="Forhandlinger som ikke er avsluttet",
+        background="Kjøpesummen er ikke avklart.",
+        proposal="Styringsgruppen gir fullmakt til tre millioner.",
+    ),
     Item(key="i5", title="Budsjettramme for mobilisering", proposal="Rammen settes til 400 000 kr."),
     Item(key="i6", title="Lokaler for prosjektgruppen", kind=ItemKind.DISCUSSION),
-)  # fmt: skip
+)
 
 
 def called(folder: Path, language: str = "nb", clock: Clock | None = None) -> tuple[Store, Acts]:
@@ -45,7 +63,9 @@ def called(folder: Path, language: str = "nb", clock: Clock | None = None) -> tu
     with store.change("prepare") as tx:
         tx.put(*group())
         meeting = find(tx.data.meetings, M)
-        tx.put(replace(meeting, on=NOW.date(), starts="10:00", venue="Formannskapssalen", items=AGENDA, secretary="marte"))
+        tx.put(
+            replace(meeting, on=NOW.date(), starts="10:00", venue="Formannskapssalen", items=AGENDA, secretary="marte")
+        )
         tx.put(replace(find(tx.data.meetings, "meeting-2"), on=NOW.date() + timedelta(days=14)))
     acts = Acts(store, freeze)
     acts.call_meeting(M)
@@ -111,7 +131,9 @@ def paper(store: Store, kind: DocumentKind, *, public: bool = False) -> MeetingP
     return MeetingPaper(kind, held(store), public)
 
 
-def file_of(store: Store, kind: DocumentKind, language: str, *, public: bool = False, letterhead: bytes | None = None) -> bytes:
+def file_of(
+    store: Store, kind: DocumentKind, language: str, *, public: bool = False, letterhead: bytes | None = None
+) -> bytes:
     view = current_view(store, paper(store, kind, public=public))
     return printed(view, kind, words_for(language), letterhead=letterhead)
 
