@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from models.data import ProjectData
 from models.documents import DocumentKind, HandoverPaper
+from models.economy import Figure
 from models.language import words_for
 from models.people import Assignment, Role
 from models.store import Store
@@ -79,6 +80,10 @@ def test_figures_asked_for_and_colours_judged(data):
     assert rows(opened(data), "Hva", "Spurt") == [
         [f"{line.name}: regnskap", line.spent.asked_of, days(line.spent.asked_on), days(line.spent.reminded_on)]
     ]
+    other = next(one for one in data.budget_lines if one.id != line.id)
+    unasked = replace(other, forecast=Figure())
+    changed = replace(data, budget_lines=tuple(unasked if one.id == other.id else one for one in data.budget_lines))
+    assert len(handover_view(changed, PAPER).asked) == 1, "what nobody was asked for is not waited for"
     (judged,) = rows(opened(data), "Hva", "Beregnet")
     assert "Avvik" in judged[1] and "Følg med" in judged[2] and judged[3].startswith("Kunnskapsgrunnlaget kom")
 
