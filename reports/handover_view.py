@@ -23,11 +23,14 @@ from reports.view import Row, StatusView, View
 AHEAD_DAYS = 14
 """How far a stand-in looks ahead."""
 
-MOST = {"stand_ins": 8, "coming": 12, "open": 12, "asked": 6, "asserted": 5, "unarchived": 4}
+MOST = {"stand_ins": 3, "coming": 7, "open": 7, "asked": 2, "asserted": 2, "unarchived": 3}
 """The most lines of each table, so that it stays two pages; the rest is counted."""
 
-LONGEST = 120
+LONGEST = 100
 """The most characters of a text in a table; the project itself has the whole."""
+
+REASON = 200
+"""The same of why a colour was judged, which a stand-in must be able to repeat."""
 
 
 FOLLOWED = {OpenKind.CONDITION, OpenKind.ACTION}
@@ -138,9 +141,9 @@ def handover_view(data: ProjectData, paper: HandoverPaper, earlier: Sequence[Sta
     )
 
 
-def _short(text: str) -> str:
+def _short(text: str, most: int = LONGEST) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _stand_ins(data: ProjectData, today: date) -> Iterator[StandInRow]:
@@ -227,11 +230,14 @@ def _asserted(state: ProjectState) -> Iterator[AssertedRow]:
                 what=Saying(area.area.word),
                 computed=area.computed,
                 asserted=area.asserted.colour,
-                reason=_short(area.asserted.reason),
+                reason=_short(area.asserted.reason, REASON),
             )
     for one in state.open_milestones:
         if one.asserted:
             what = saying("Milestone {number}: {name}", number=one.milestone.number, name=_short(one.milestone.name))
             yield AssertedRow(
-                what=what, computed=one.computed, asserted=one.asserted.colour, reason=_short(one.asserted.reason)
+                what=what,
+                computed=one.computed,
+                asserted=one.asserted.colour,
+                reason=_short(one.asserted.reason, REASON),
             )

@@ -144,18 +144,18 @@ def documents_folder(store: Store, *, make: bool = True) -> Path:
 
 def file_name(view: View, kind: DocumentKind, words: Words, format: Format = Format.WORD, *, copy: bool = False) -> str:
     """``statusrapport-03-2026-11-20.docx``; a draft says so, a correction has its version."""
-    number = _numbered(view)
+    number = _numbered(view, words)
     version = f"-v{view.version}" if view.version > 1 else ""
     state = "-" + words.t("draft") if view.draft and view.draft_word else "-" + words.t("copy") if copy else ""
     return f"{words.t(KINDS[kind].file)}{number}-{view.status_date.isoformat()}{version}{state}{format.suffix}"
 
 
-def _numbered(view: View) -> str:
+def _numbered(view: View, words: Words) -> str:
     """What tells a document from others of its kind; nothing for a kind of which there is one."""
     match view:
         case StatusView():
             return f"-{view.number:02d}"
         case MeetingView():
-            return f"-{numbered(view.number, view.on)}"
+            return f"-{numbered(view.number, view.on)}" + ("-" + words.t("public") if view.public else "")
         case _:
             return ""

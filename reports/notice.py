@@ -20,9 +20,9 @@ def write_notice(view: NoticeView, words: Words, state: str = "") -> Manuscript:
     )
     paper.facts(called.facts(view, words))
     front.warned(paper, view, view.items, words)
+    called.absence(paper, view, words)
     called.agenda(paper, view, words)
     called.matters(paper, view, words)
     called.people(paper, view, words)
-    called.absence(paper, view, words)
     front.colophon(paper, view, words)
     return paper

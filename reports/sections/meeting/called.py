@@ -44,15 +44,15 @@ def agenda(paper: Manuscript, view: NoticeView, w: Words) -> None:
 
 def matters(paper: Manuscript, view: NoticeView, w: Words) -> None:
     """Background and proposed decision of the items that have any."""
-    for item in view.items:
-        if _told(item):
-            with paper.chapter(named(item, w)):
-                closed(paper, item, w)
-                if item.background:
-                    paper.text(item.background)
-                if item.proposal:
-                    paper.heading(w.t("Proposed decision"))
-                    paper.callout(item.proposal)
+    with paper.chapter(w.t("The items")):
+        for item in (item for item in view.items if _told(item)):
+            paper.heading(named(item, w))
+            closed(paper, item, w)
+            if item.background:
+                paper.text(item.background)
+            if item.proposal:
+                paper.heading(w.t("Proposed decision"), 2)
+                paper.callout(item.proposal)
 
 
 def _told(item: CalledItem) -> bool:
@@ -60,7 +60,7 @@ def _told(item: CalledItem) -> bool:
 
 
 def people(paper: Manuscript, view: NoticeView, w: Words) -> None:
-    """Who is called."""
+    """Who is called, and by whom."""
     paper.heading(w.t("Called to the meeting"))
     rows: list[list[Cell]] = [
         [
@@ -84,11 +84,12 @@ def people(paper: Manuscript, view: NoticeView, w: Words) -> None:
         rows,
         description=w.t("Members, and those who attend without a vote."),
     )
+    if view.chair:
+        paper.text(w.t("{name}, chair", name=view.chair))
 
 
 def absence(paper: Manuscript, view: NoticeView, w: Words) -> None:
-    """What to do when one cannot come, or is disqualified; and who calls."""
-    paper.heading(w.t("Absence and conflicts of interest"))
+    """What to do when one cannot come, or is disqualified."""
     if view.report_to:
         paper.text(
             w.t(
@@ -103,5 +104,3 @@ def absence(paper: Manuscript, view: NoticeView, w: Words) -> None:
             "Deputies meet only when they are called. Please say beforehand if you may have a conflict of interest in an item."
         )
     )
-    if view.chair:
-        paper.text(w.t("{name}, chair", name=view.chair))

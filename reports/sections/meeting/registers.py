@@ -3,7 +3,7 @@
 from models.language import Words
 from reports.manuscript import Cell, Column, Manuscript
 from reports.minutes_view import MinutesView
-from reports.sections.meeting.treated import decision_text
+from reports.sections.meeting.treated import outcome
 
 
 def decisions(paper: Manuscript, view: MinutesView, w: Words) -> None:
@@ -12,10 +12,8 @@ def decisions(paper: Manuscript, view: MinutesView, w: Words) -> None:
     for item in view.items:
         if item.hidden:
             rows.append([item.number, w.t("Item closed to the public"), "–"])
-        elif said := decision_text(item, w):
-            rows.append(
-                [item.number, item.title, " ".join(filter(None, (said, w.say(item.vote) if item.vote else "")))]
-            )
+        elif said := outcome(item, w, " "):
+            rows.append([item.number, item.title, said])
     if not rows:
         return
     paper.heading(w.t("Decisions of the meeting"))

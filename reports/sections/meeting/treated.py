@@ -77,17 +77,15 @@ def item(paper: Manuscript, item: MinutedItem, w: Words) -> None:
             paper.text(" ".join(map(w.say, item.conflicts)))
         if item.discussion:
             paper.text(item.discussion)
-        if said := decision_text(item, w):
+        if said := outcome(item, w):
             paper.heading(heading_of(item, w))
             paper.callout(said)
-        follows = [item.vote] if item.vote and item.treatment is Treatment.TREATED else []
-        if follows or item.dissents:
-            paper.text("\n".join(w.say(one) for one in (*follows, *item.dissents)))
+        if item.dissents:
+            paper.text("\n".join(map(w.say, item.dissents)))
         if item.point:
             _point(paper, item.point, w)
         if item.actions:
-            paper.heading(w.t("Actions"))
-            paper.bullets(promise(action, w) for action in item.actions)
+            paper.bullets(f"{w.t('Action')}: {promise(action, w)}" for action in item.actions)
         if not (said or item.discussion or item.actions or item.moved or item.conflicts):
             paper.text(w.t(item.treatment.word) + ".")
 
@@ -108,6 +106,12 @@ def decision_text(item: MinutedItem, w: Words) -> str:
             return w.t("The item is postponed.")
         case _:
             return ""
+
+
+def outcome(item: MinutedItem, w: Words, between: str = "\n") -> str:
+    """What became of an item, and how the vote went; empty for nothing."""
+    vote = w.say(item.vote) if item.vote and item.treatment is Treatment.TREATED else ""
+    return between.join(filter(None, (decision_text(item, w), vote)))
 
 
 def promise(action: AgreedRow, w: Words) -> str:

@@ -9,6 +9,7 @@ from reports.documents import Choices, is_whole, made_again, regenerate, verify,
 from reports.making import Format, current_view, frozen
 from reports.minutes_view import minutes_view
 from reports.verifying import examine
+from screens.services import Services
 from tests.models.steering import M
 from tests.reports.meeting.sitting import MINUTES, PRIVATE, SECRETS, held, paper
 
@@ -34,6 +35,14 @@ def test_approval_issues_the_minutes_and_their_public_version(approved):
         assert is_whole(store, document) and verify(store, document).good
     snapshot = store.snapshot(public.sha256).decode()
     assert not any(secret in snapshot for secret in (*SECRETS, PRIVATE))
+
+
+def test_the_two_versions_have_files_of_their_own(approved):
+    store, _ = approved
+    names = [regenerate(store, document).name for document in documents(store)]
+    assert names == ["referat-1-2026-11-23.docx", "referat-1-offentlig-2026-11-23.docx"]
+    written = [write_document(store, paper(store, MINUTES, public=public)).name for public in (False, True)]
+    assert written == names
 
 
 def test_they_are_made_again_to_the_last_byte_after_the_data_have_changed(approved):
@@ -105,6 +114,12 @@ def test_a_draft_says_whether_the_project_still_says_the_same(meeting):
     assert all(finding.good for finding in examine(path, store))
     acts.write_item(M, "i2", "discussion", "Noe annet.", held(store).item("i2").discussion)
     assert not all(finding.good for finding in examine(path, store))
+
+
+def test_the_screens_issue_what_is_approved(meeting):
+    store, _ = meeting
+    Services(store).acts.approve_minutes(M, "styringsgruppen")
+    assert len(documents(store)) == 2
 
 
 def test_without_the_documents_no_act_issues_any(held_without):

@@ -1,6 +1,7 @@
 """The handover: two pages, each line of which can be found in the data again."""
 
 import io
+import shutil
 from datetime import date, timedelta
 
 import docx
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from models.data import ProjectData
 from models.documents import DocumentKind, HandoverPaper
+from models.economy import Figure
 from models.language import words_for
 from models.people import Assignment, Role
 from models.store import Store
@@ -18,6 +20,7 @@ from reports.handover_view import MOST, handover_view
 from reports.making import Format, frozen, printed
 from reports.verifying import examine
 from tests.conftest import NOW, TODAY
+from tests.documents import letterheads, validators
 from tests.documents.checks import findings
 from tests.reports.final.reading import days, flat, rows
 from tests.reports.meeting.sitting import LANGUAGES
@@ -79,6 +82,10 @@ def test_figures_asked_for_and_colours_judged(data):
     assert rows(opened(data), "Hva", "Spurt") == [
         [f"{line.name}: regnskap", line.spent.asked_of, days(line.spent.asked_on), days(line.spent.reminded_on)]
     ]
+    other = next(one for one in data.budget_lines if one.id != line.id)
+    unasked = replace(other, forecast=Figure())
+    changed = replace(data, budget_lines=tuple(unasked if one.id == other.id else one for one in data.budget_lines))
+    assert len(handover_view(changed, PAPER).asked) == 1, "what nobody was asked for is not waited for"
     (judged,) = rows(opened(data), "Hva", "Beregnet")
     assert "Avvik" in judged[1] and "Følg med" in judged[2] and judged[3].startswith("Kunnskapsgrunnlaget kom")
 
@@ -131,3 +138,37 @@ def test_the_file_is_sound_and_says_whether_it_still_is_so(demo_folder, tmp_path
     path = write_document(store, PAPER, Choices(words=words_for(language), output=tmp_path / "a.docx"))
     assert findings(path, words_for(language).tag) == []
     assert all(finding.good for finding in examine(path, store))
+
+
+@pytest.mark.skipif(not (shutil.which("soffice") and shutil.which("pdfinfo")), reason="the document tools are not here")
+@pytest.mark.parametrize("template", ["own", "municipal"])
+def test_it_is_two_pages_however_much_there_is(data, tmp_path, template):
+    action = next(action for action in data.actions if action.done is None)
+    figure = Figure(asked_of="Økonomiavdelingen i Nordvik kommune", asked_on=TODAY, reminded_on=TODAY)
+    leader = Assignment(role=Role.LEADER, since=TODAY, until=TODAY, on_behalf_of=data.people[0].id)
+    full = replace(
+        data,
+        actions=tuple(
+            replace(action, id=f"a{n}", text="Avklare hvem som dekker timene " * 4, due=TODAY + timedelta(days=n % 14))
+            for n in range(40)
+        ),
+        budget_lines=tuple(
+            replace(data.budget_lines[0], id=f"l{n}", name="Utviklingsanalyse og mobilisering", spent=figure)
+            for n in range(9)
+        ),
+        people=data.people + tuple(replace(data.people[1], id=f"p{n}", roles=(leader,)) for n in range(9)),
+    )
+    view = handover_view(full, PAPER)
+    view = replace(view, asserted=view.asserted * MOST["asserted"])
+    assert {name: len(getattr(view, name)) for name in ("stand_ins", "coming", "open", "asked", "asserted")} == {
+        name: MOST[name] for name in ("stand_ins", "coming", "open", "asked", "asserted")
+    }
+    path = tmp_path / "full.docx"
+    path.write_bytes(
+        printed(
+            view, KIND, words_for("nb"), letterhead=letterheads.municipal_docx() if template == "municipal" else None
+        )
+    )
+    made = validators.pdf(path, tmp_path)
+    (pages,) = [line for line in validators.run(["pdfinfo", str(made)]).stdout.splitlines() if line.startswith("Pages")]
+    assert pages.split()[1] == "2"
