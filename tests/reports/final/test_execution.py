@@ -72,15 +72,15 @@ def test_the_sentences_about_the_milestones_are_true(ended):
     for language, sentences in {
         "nb": (
             f"{reached} av {len(data.milestones)} milepæler er oppnådd.",
-            f"{len(off) - len(late)} ble nådd innen opprinnelig plan og {len(late)} senere.",
+            f"{len(off) - len(late)} ble oppnådd innen opprinnelig plan og {len(late)} senere.",
             f"Senest kom {worst}, {late[worst]} dager etter opprinnelig plan.",
             f"Median for avviket er {signed(int(middle)) if middle == int(middle) else ''} dager.",
             f"Mest tid gikk tapt til «{words_for('nb').t(cause)}»: {lost} dager, summert over {moved} milepæler.",
             f"For {unexplained} av de sene er det ikke oppgitt noen årsak.",
         ),
         "nn": (
-            f"{reached} av {len(data.milestones)} milepælar er nådde.",
-            f"{len(off) - len(late)} vart nådde innan opphavleg plan og {len(late)} seinare.",
+            f"{reached} av {len(data.milestones)} milepælar er oppnådde.",
+            f"{len(off) - len(late)} vart oppnådde innan opphavleg plan og {len(late)} seinare.",
             f"Seinast kom {worst}, {late[worst]} dagar etter opphavleg plan.",
         ),
         "en": (
