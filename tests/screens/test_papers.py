@@ -98,7 +98,7 @@ async def test_a_document_is_begun_written_and_agreed_with_the_keys(make_app, di
         await until(pilot, lambda: written(app, kind).state is ReportState.AGREED)
         await until(pilot, lambda: isinstance(app.screen, StyrScreen) and "Avklart" in text_of(app).split("\n")[2])
         await pilot.press("i")
-        await until(pilot, lambda: "er tom." in app.screen.said)
+        await until(pilot, lambda: "er ikke fylt ut." in app.screen.said)
         await pilot.press("o")
         await until(pilot, lambda: f"{name} " in text_of(app) and "Avklart med leder" in text_of(app))
 

@@ -47,7 +47,7 @@ def test_what_matters_is_marked_and_says_what_to_do(capsys, here):
     (here / "brev.dotx").write_bytes(letterheads.municipal_dotx())
     assert styr("check", "brev.dotx") == 0
     out = capsys.readouterr().out
-    assert "\nmerk: Disse stilene er ikke i malen: Punktliste." in out and "\n  ! Vil du bestemme selv" in out
+    assert "\nmerk: Disse stilene finnes ikke i malen: Punktliste." in out and "\n  ! Vil du bestemme selv" in out
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
