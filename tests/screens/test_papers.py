@@ -206,6 +206,8 @@ async def test_a_file_is_made_in_another_language_layout_and_format(make_app):
         text = path.read_text(encoding="utf-8")
         assert "milepælar" in text or "Milepælar" in text
         assert len(text.splitlines()) < 120, "one page, and not the whole report"
+        assert "Til: Styringsgruppe, møte 3/2026" in text
+        assert "…" in text and "….\n" not in text, "what is cut short ends once"
 
 
 async def test_who_only_reads_can_make_a_file_too(make_app):

@@ -21,6 +21,15 @@ def styr(*arguments, language="nb"):
     return run(["--language", language, "template", *map(str, arguments)])
 
 
+def test_the_usage_line_is_in_the_users_language_too(capsys):
+    for arguments, usage in (
+        (["-h"], "template [VAL] [KOMMANDO] [ARGUMENT]..."),
+        (["make", "-h"], "template make [VAL]"),
+    ):
+        styr(*arguments, language="nn")
+        assert capsys.readouterr().out.splitlines()[0] == f"Bruk: styr {usage}"
+
+
 def test_it_is_made_in_the_users_language_and_checks_out(capsys, here):
     assert styr("make") == 0
     made = here / "mal.docx"
