@@ -117,7 +117,10 @@ class Styr(click.Group):
             return None
         module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         made: click.Command = importlib.import_module(f"tui.commands.{module}").command(self._words)
-        made.options_metavar = self._words.t("[OPTIONS]")
+        for one in (made, *(made.commands.values() if isinstance(made, click.Group) else ())):
+            one.options_metavar = self._words.t("[OPTIONS]")
+        if isinstance(made, click.Group):
+            made.subcommand_metavar = self._words.t("[COMMAND] [ARGUMENTS]...")
         return made
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -82,7 +82,7 @@ def _plan(data: ProjectData, writing: Writing) -> Iterator[Problem]:
             "{n} milestone has no planned date: {numbers}.",
             "{n} milestones have no planned date: {numbers}.",
             len(undated),
-            numbers=_few(undated),
+            numbers=undated,
         )
         yield Problem("milestones-undated", text)
     if bare := [point.code for point in data.decision_points if not point.criteria or not point.legs]:
@@ -90,7 +90,7 @@ def _plan(data: ProjectData, writing: Writing) -> Iterator[Problem]:
             "{n} decision point lacks demands or a body that treats it: {codes}.",
             "{n} decision points lack demands or a body that treats them: {codes}.",
             len(bare),
-            codes=_few(bare),
+            codes=bare,
         )
         yield Problem("decision-points-bare", text)
     if bare := [factor.code for factor in data.factors if not factor.measures or not factor.owner]:
@@ -98,7 +98,7 @@ def _plan(data: ProjectData, writing: Writing) -> Iterator[Problem]:
             "{n} success factor lacks a measure or somebody responsible: {codes}.",
             "{n} success factors lack a measure or somebody responsible: {codes}.",
             len(bare),
-            codes=_few(bare),
+            codes=bare,
         )
         yield Problem("factors-bare", text)
     yield from _budgeted(data)
@@ -115,7 +115,7 @@ def _final(data: ProjectData, writing: Writing) -> Iterator[Problem]:
             "{n} milestone is not reached: {numbers}.",
             "{n} milestones are not reached: {numbers}.",
             len(still_open),
-            numbers=_few(still_open),
+            numbers=still_open,
         )
         yield Problem("milestones-open", text)
     if unmet := [point.code for point in data.decision_points for leg in point.legs for _ in leg.open_conditions]:
@@ -123,7 +123,7 @@ def _final(data: ProjectData, writing: Writing) -> Iterator[Problem]:
             "{n} condition is not met ({codes}).",
             "{n} conditions are not met ({codes}).",
             len(unmet),
-            codes=_few(list(dict.fromkeys(unmet))),
+            codes=list(dict.fromkeys(unmet)),
         )
         yield Problem("conditions-open", text)
     if (open_actions := sum(1 for action in data.actions if action.done is None)) > 0:
@@ -181,8 +181,3 @@ def _budgeted(data: ProjectData) -> Iterator[Problem]:
         yield Problem("no-budget", saying("There is no budget."), where="budget_lines")
     elif all(source.budgeted.missing for source in data.funding_sources):
         yield Problem("no-financing", saying("There is no financing."), where="funding_sources")
-
-
-def _few(names: list[str]) -> list[str]:
-    """The first names of a list, which may be thousands long."""
-    return names if len(names) <= 8 else [*names[:8], "…"]

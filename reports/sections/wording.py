@@ -23,9 +23,9 @@ def lean(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> tuple[lis
 
 
 def sentence(text: str) -> str:
-    """The text with its full stop."""
+    """The text with its full stop, or the sign it ends with already."""
     text = text.strip()
-    return text if text.endswith((".", "!", "?")) else text + "."
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
 
 
 def lower(text: str) -> str:

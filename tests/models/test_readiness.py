@@ -142,3 +142,14 @@ def test_everything_is_said_in_every_language(kind, language):
     empty = project(milestone(30), replace(milestone(5, id="b"), baselines=()))
     for problem in lacking(empty, Writing(id=kind.value, status_date=on(5)), TODAY):
         assert "{" not in words.say(problem.text) and words.say(problem.text)
+
+
+def test_many_are_named_and_counted_in_one_sentence():
+    many = [replace(milestone(30), id=f"m{n}", number=f"M{n}") for n in range(1, 21)]
+    (problem,) = [
+        one
+        for one in lacking(data_of(*many), writing(WritingKind.FINAL_REPORT), TODAY)
+        if one.code == "milestones-open"
+    ]
+    names = ", ".join(f"M{n}" for n in range(1, 13))
+    assert words_for("nb").say(problem.text) == f"20 milepæler er ikke oppnådd: {names} og 8 til."

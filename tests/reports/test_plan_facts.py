@@ -191,7 +191,7 @@ def test_decision_points_with_what_is_demanded_and_who_treats_them(data, view, t
 def test_factors_with_limits_owner_and_measures(data, view, tmp_path):
     _, tables = read(word(view, tmp_path / "p.docx"))
     assert tables["Kritiske suksessfaktorer"] == [[f.code, f.name, f.statement, f.owner] for f in data.factors]
-    assert tables["Indikatorer og grenser"] == [
+    assert tables["Indikatorer og grenseverdier"] == [
         [f.code, f.indicator, f.limits.green, f.limits.yellow, f.limits.red] for f in data.factors
     ]
     measures = {row[0]: row[2].split("\n") for row in tables["Tiltak for de kritiske suksessfaktorene"]}
@@ -203,7 +203,9 @@ def test_meetings_and_tolerances(data, view, tmp_path):
     assert [row[:3] for row in tables["Møter i styringsgruppen"]] == [
         [m.number, day(When.day(m.on)), m.title] for m in sorted(data.meetings, key=lambda m: m.on)
     ]
-    assert f"Det er planlagt {len(data.meetings)} møter i fasen. Papirene sendes ut 7 dager før et møte." in paragraphs
+    assert (
+        f"Det er planlagt {len(data.meetings)} møter i fasen. Sakspapirene sendes ut 7 dager før et møte." in paragraphs
+    )
     limits = data.project.tolerances
     assert any(
         f"inntil {limits.green_days} dager" in p and f"inntil {limits.yellow_days} dager" in p for p in paragraphs

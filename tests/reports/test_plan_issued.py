@@ -77,7 +77,7 @@ def test_two_versions_are_made_again_as_they_were(store, clock, tmp_path):
     assert "Nye rammer." in paragraphs
     facts = dict(paragraph.split("\t") for paragraph in paragraphs if paragraph.count("\t") == 1)
     assert facts["Versjon"] == "2" and facts["Tidligere versjoner"] == "versjon 1, 23.11.2026"
-    assert facts["Til"] == "Kommunestyret" and facts["Tilstand"] == "Utstedt 26.11.2026"
+    assert facts["Til"] == "Kommunestyret" and facts["Dokumentstatus"] == "Utstedt 26.11.2026"
 
 
 def test_the_decision_of_an_earlier_version_is_not_taken_for_this_one(store, clock):

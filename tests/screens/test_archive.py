@@ -78,7 +78,9 @@ async def test_a_document_is_verified_and_made_again(make_app):
         await opened(pilot)
         await go(pilot, "9")
         await pilot.press("v")
-        await until(pilot, lambda: "er som da den ble utstedt, og historikken er hel." in text_of(app), turns=500)
+        await until(
+            pilot, lambda: "er som da dokumentet ble utstedt, og historikken er hel." in text_of(app), turns=500
+        )
         await pilot.press("g")
         await until(pilot, lambda: "Skrev" in text_of(app), turns=500)
         (path,) = app.services.store.folder.glob("documents/statusrapport-03-*.docx")

@@ -98,7 +98,7 @@ async def test_a_document_is_begun_written_and_agreed_with_the_keys(make_app, di
         await until(pilot, lambda: written(app, kind).state is ReportState.AGREED)
         await until(pilot, lambda: isinstance(app.screen, StyrScreen) and "Avklart" in text_of(app).split("\n")[2])
         await pilot.press("i")
-        await until(pilot, lambda: "er tom." in app.screen.said)
+        await until(pilot, lambda: "er ikke fylt ut." in app.screen.said)
         await pilot.press("o")
         await until(pilot, lambda: f"{name} " in text_of(app) and "Avklart med leder" in text_of(app))
 
@@ -206,6 +206,8 @@ async def test_a_file_is_made_in_another_language_layout_and_format(make_app):
         text = path.read_text(encoding="utf-8")
         assert "milepælar" in text or "Milepælar" in text
         assert len(text.splitlines()) < 120, "one page, and not the whole report"
+        assert "Til: Styringsgruppe, møte 3/2026" in text
+        assert "…" in text and "….\n" not in text, "what is cut short ends once"
 
 
 async def test_who_only_reads_can_make_a_file_too(make_app):

@@ -58,7 +58,7 @@ def test_a_plan_from_nothing_to_a_word_file(project):
         saved(project, name, text)
         at = place
     assert data(project).writing(WritingKind.PLAN).texts == written
-    leader.sees("Ingenting påkrevd mangler")
+    leader.sees("Det mangler ingenting som er påkrevd")
     leader.press("a")
     leader.sees("Avklart med")
     leader.write("Kari Eksempel")

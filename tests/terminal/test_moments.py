@@ -170,7 +170,7 @@ def test_a_conditional_decision(project):
     leg = data(project).decision_point("bp3").legs[0]
     assert [c.owner for c in leg.conditions] == ["Rådmannen", "PL"]
     assert leg.conditions[0].consequence == "BP4 utsettes" and leg.conditions[1].deadline is not None
-    leader.sees("VILKÅRLIG, 0 av 2 oppfylt")
+    leader.sees("PÅ VILKÅR, 0 av 2 oppfylt")
     deciding = leader.keys
     leader.press("Enter")
     for number in (1, 2):
@@ -179,7 +179,7 @@ def test_a_conditional_decision(project):
         leader.press("Tab")
         leader.write(f"sak {number}/26")
         leader.press("Enter")
-        leader.sees(f"VILKÅRLIG, {number} av 2 oppfylt" if number == 1 else "alle vilkår oppfylt")
+        leader.sees(f"PÅ VILKÅR, {number} av 2 oppfylt" if number == 1 else "alle vilkår oppfylt")
         if number == 1:
             leader.press("Down", "Down")
     assert data(project).decision_point("bp3").legs[0].passed

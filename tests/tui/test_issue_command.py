@@ -31,7 +31,7 @@ def test_from_beginning_to_end(capsys, project, name):
     assert code == 1 and "begin-document" in err
     assert styr(capsys, "do", project, "begin-document", f"kind={name}")[0] == 0
     code, out, err = styr(capsys, "report", "issue", project, name, "--yes")
-    assert code == 1 and "«Rammer og føringer» er tom." in err and "Ingenting ble utstedt." in err
+    assert code == 1 and "«Rammer og føringer» er ikke fylt ut." in err and "Ingenting ble utstedt." in err
     texts = [f"{passage.name}=Tekst" for passage in PASSAGES[WritingKind(name)] if passage.required]
     assert styr(capsys, "do", project, "write-document", name, *texts)[0] == 0
     code, out, err = styr(capsys, "report", "issue", project, name, "--yes")

@@ -21,6 +21,15 @@ def styr(*arguments, language="nb"):
     return run(["--language", language, "template", *map(str, arguments)])
 
 
+def test_the_usage_line_is_in_the_users_language_too(capsys):
+    for arguments, usage in (
+        (["-h"], "template [VAL] [KOMMANDO] [ARGUMENT]..."),
+        (["make", "-h"], "template make [VAL]"),
+    ):
+        styr(*arguments, language="nn")
+        assert capsys.readouterr().out.splitlines()[0] == f"Bruk: styr {usage}"
+
+
 def test_it_is_made_in_the_users_language_and_checks_out(capsys, here):
     assert styr("make") == 0
     made = here / "mal.docx"
@@ -47,7 +56,7 @@ def test_what_matters_is_marked_and_says_what_to_do(capsys, here):
     (here / "brev.dotx").write_bytes(letterheads.municipal_dotx())
     assert styr("check", "brev.dotx") == 0
     out = capsys.readouterr().out
-    assert "\nmerk: Disse stilene er ikke i malen: Punktliste." in out and "\n  ! Vil du bestemme selv" in out
+    assert "\nmerk: Disse stilene finnes ikke i malen: Punktliste." in out and "\n  ! Vil du bestemme selv" in out
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

@@ -16,10 +16,11 @@ LONGEST = 320
 def one_page(paper: Manuscript, view: StatusView, w: Words) -> None:
     """Status, what needs attention, what is decided and what is asked for; nothing that does not fit."""
     overall = view.area(Area.OVERALL)
+    meeting = w.t("meeting {n}", n=view.meeting) if view.meeting else ""
     paper.facts(
         [
             (w.t("Status date"), w.date(view.status_date)),
-            (w.t("For"), ", ".join(filter(None, (view.recipient, view.meeting)))),
+            (w.t("For"), ", ".join(filter(None, (view.recipient, meeting)))),
         ]
     )
     parts: list[Cell] = [w.t("Calculated status: "), mark(overall.computed, w), "."]

@@ -38,7 +38,7 @@ def test_every_line_stands_with_budget_accounts_and_difference(ended):
     sentence = (
         f"Regnskapet er på {money(became)} kr, {money(abs(became - planned))} kr "
         f"{'over' if became > planned else 'under'} budsjettet på {money(planned)} kr. "
-        "1 post er holdt utenfor, siden budsjett eller regnskap mangler."
+        "1 post er holdt utenfor, fordi budsjett eller regnskap mangler."
     )
     assert sentence in ended.prose("nb") and flat(sentence) in flat(ended.texts["nb"])
     assert sentence in dict(row[:2] for row in ended.table("nb", "Area", "Result"))["Økonomi"]
@@ -55,8 +55,8 @@ def test_every_source_stands_and_what_does_not_meet_is_said(ended):
     assert table[-1][:4] == ["Sum", *map(money, totals)]
     spent = sum(line.spent.amount or 0 for line in ended.data.budget_lines)
     assert totals[2] != spent
-    gap = f"Mottatt finansiering ({money(totals[2])} kr) og regnskap ({money(spent)} kr) går ikke opp: differansen er"
-    assert f"{gap} {money(abs(totals[2] - spent))} kr." in ended.prose("nb")
+    gap = f"Mottatt finansiering ({money(totals[2])} kr) og regnskapet ({money(spent)} kr) stemmer ikke overens:"
+    assert f"{gap} differansen er {money(abs(totals[2] - spent))} kr." in ended.prose("nb")
     sources = (replace(ended.view.economy.sources[0], budgeted=Figure(amount=1)),)
     unequal = replace(ended.view, economy=replace(ended.view.economy, sources=sources, funding=1, gap=-99))
     assert "differansen er 99 kr" in said(unequal, "nb")

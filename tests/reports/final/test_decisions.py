@@ -43,7 +43,7 @@ def test_every_decision_stands_with_its_body_case_outcome_and_words(ended):
 
 @pytest.mark.parametrize(
     ("language", "approved", "adopted"),
-    [("nb", "Godkjent", "Vedtatt"), ("nn", "Godkjend", "Vedteke"), ("en", "Approved", "Adopted")],
+    [("nb", "Godkjent", "Vedtatt"), ("nn", "Godkjend", "Vedteken"), ("en", "Approved", "Adopted")],
 )
 def test_the_steering_group_approves_and_the_council_adopts(ended, language, approved, adopted):
     words = words_for(language)

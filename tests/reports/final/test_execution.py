@@ -72,16 +72,16 @@ def test_the_sentences_about_the_milestones_are_true(ended):
     for language, sentences in {
         "nb": (
             f"{reached} av {len(data.milestones)} milepæler er oppnådd.",
-            f"{len(off) - len(late)} ble nådd innen opprinnelig plan og {len(late)} senere.",
-            f"Senest kom {worst}, {late[worst]} dager etter opprinnelig plan.",
-            f"Median for avviket er {signed(int(middle)) if middle == int(middle) else ''} dager.",
-            f"Mest tid gikk tapt til «{words_for('nb').t(cause)}»: {lost} dager, summert over {moved} milepæler.",
-            f"For {unexplained} av de sene er det ikke oppgitt noen årsak.",
+            f"{len(off) - len(late)} ble oppnådd innen opprinnelig plan og {len(late)} senere.",
+            f"Mest forsinket var {worst}, {late[worst]} dager etter opprinnelig plan.",
+            f"Medianen for avvikene er {signed(int(middle)) if middle == int(middle) else ''} dager.",
+            f"Viktigste årsak til forsinkelse er «{words_for('nb').t(cause)}»: {lost} dager, summert over {moved} milepæler.",
+            f"For {unexplained} av de forsinkede er det ikke oppgitt noen årsak.",
         ),
         "nn": (
-            f"{reached} av {len(data.milestones)} milepælar er nådde.",
-            f"{len(off) - len(late)} vart nådde innan opphavleg plan og {len(late)} seinare.",
-            f"Seinast kom {worst}, {late[worst]} dagar etter opphavleg plan.",
+            f"{reached} av {len(data.milestones)} milepælar er oppnådde.",
+            f"{len(off) - len(late)} vart oppnådde innan opphavleg plan og {len(late)} seinare.",
+            f"Mest forseinka var {worst}, {late[worst]} dagar etter opphavleg plan.",
         ),
         "en": (
             f"{reached} of {len(data.milestones)} milestones are reached.",
@@ -113,7 +113,7 @@ def test_a_new_plan_stands_with_the_decision_that_gave_it(ended):
     against = (moved.reached.on - new.date.last).days
     line = (
         f"{moved.number} fikk ny plandato {days(new.date.last)}, etter vedtak {code} {case} "
-        f"{days(date.fromisoformat(day))}, {signed(against)} dager mot denne."
+        f"{days(date.fromisoformat(day))}, {signed(against)} dager regnet fra den nye planen."
     )
     assert line in ended.prose("nb")
 
