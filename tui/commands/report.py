@@ -16,8 +16,9 @@ from models.rules.areas import project_state
 from models.rules.lint import preflight
 from models.rules.readiness import lacking
 from models.status import StatusReport
+from models.store.errors import reason
 from models.writing import ReportState, WritingKind, Written
-from tui.commands.shared import Day, agreed, can_ask, opened, project_argument
+from tui.commands.shared import Day, OutputFile, agreed, can_ask, opened, project_argument
 
 FORMATS = ("docx", "text", "markdown")
 """What `reports.making.Format` knows too, which loads the documents and is therefore not asked here."""
@@ -106,7 +107,7 @@ def _options(words: Words) -> list[click.Parameter]:
         ),
         click.Option(
             ["-o", "--output"],
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=OutputFile(words),
             help=t("The file to write; named after the document if not given."),
         ),
     ]
@@ -148,7 +149,7 @@ def _read(template: Path, words: Words) -> bytes:
     try:
         return template.read_bytes()
     except OSError as problem:
-        text = words.t("The template {file} cannot be read: {error}.", file=template, error=problem.strerror or problem)
+        text = words.t("The template {file} cannot be read: {error}.", file=template, error=words.say(reason(problem)))
         raise click.UsageError(text) from None
 
 
