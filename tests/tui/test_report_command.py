@@ -127,3 +127,26 @@ def test_issuing_fails_with_a_sentence_when_an_earlier_report_is_gone(capsys, pr
         one.unlink()
     code, out, err = styr(capsys, "report", "issue", project, "plan", "--yes")
     assert code == 3 and "er utstedt" not in out and f"styr check {project}" in err, err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["status", "PROJECT", "--number", "0"], "0 er ikke i området x>=1."),
+        (["issue", "PROJECT", "tull"], "'tull' er ikke en av 'status', 'brief', 'plan', 'final'."),
+        (["plan", "PROJECT", "--layout", "plan"], "Mente du '--output'?"),
+        (["brief", "PROJECT", "--template", "/"], "Fil '/' er en mappe."),
+    ],
+)
+def test_wrong_use_is_said_in_the_users_language(capsys, project, words, said):
+    code, out, err = styr(capsys, "report", *(str(project) if word == "PROJECT" else word for word in words))
+    assert (code, out) == (2, "") and said in err and "[VALG]" in err and "OPTIONS" not in err, err
+
+
+def test_a_template_to_check_that_is_not_there_is_said(capsys, tmp_path):
+    code, _, err = styr(capsys, "template", "check", tmp_path / "none.docx")
+    assert code == 2 and "none.docx' finnes ikke." in err, err
+
+
+def test_the_help_of_a_group_is_all_in_the_users_language(capsys):
+    assert "[VALG] KOMMANDO [ARGUMENTER]..." in styr(capsys, "report", "--help")[1]

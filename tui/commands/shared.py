@@ -57,7 +57,7 @@ class OutputFile(click.Path):
         path = Path(value)
         if not path.name:
             self.fail(self._words.t("The file to write has no name."), param, ctx)
-        if path.is_dir():
+        if path.is_dir() or str(value).endswith("/"):
             self.fail(self._words.t("{file} is a folder. Name a file in it.", file=path), param, ctx)
         if self._replaces and path.exists() and not path.is_file():
             self.fail(self._words.t("{file} is no file that could be replaced.", file=path), param, ctx)

@@ -64,8 +64,9 @@ def test_a_file_without_a_name_and_a_folder_are_no_file_to_write(tmp_path, demo_
     words = [str(demo_folder) if word == "PROJECT" else word for word in command]
     assert run(["--language", "nb", *words, "-o", ""]) == 2
     assert "Filen som skal skrives, har ikke noe navn." in capsys.readouterr().err
-    assert run(["--language", "nb", *words, "-o", str(tmp_path)]) == 2
-    assert "er en mappe. Oppgi navnet på en fil i den." in capsys.readouterr().err
+    for folder in (str(tmp_path), f"{tmp_path}/none/"):
+        assert run(["--language", "nb", *words, "-o", folder]) == 2
+        assert "er en mappe. Oppgi navnet på en fil i den." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", [["export", "PROJECT"], ["template", "make"]])
