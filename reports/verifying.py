@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from models.documents import DocumentKind
 from models.language import Saying, saying
 from models.store import Store
+from models.version import VERSION
 from reports.kinds import KINDS, kind_of
 from reports.making import current_view, frozen, thawed
 from reports.view import StatusView, View
@@ -41,6 +42,14 @@ def examine(path: Path, store: Store | None = None) -> list[Finding]:
         )
         return [Finding(False, text)]
     view = _view(found)
+    if view is None and found.data_whole and found.version not in {"", VERSION}:
+        text = saying(
+            "{file} was made with Styr {version}, and this one ({own}) cannot read what it was made from. Ask for the newest Styr.",
+            file=file,
+            version=found.version,
+            own=VERSION,
+        )
+        return [Finding(False, text)]
     if view is None:
         return [Finding(False, saying("What {file} says it was made from cannot be read: it was altered.", file=file))]
     findings = [

@@ -62,7 +62,12 @@ CLICK_MESSAGES = (
     N_("Missing command."),
     N_("Invalid value: {message}"),
     N_("Invalid value for {param_hint}: {message}"),
-    N_("{value!r} is not one of {choices}."),
+    counted("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    counted("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
+    N_("{value} is not in the range {range}."),
+    N_("{name} {filename!r} does not exist."),
+    N_("{name} {filename!r} is a directory."),
+    N_("file"),
     counted("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
     N_("Try '{command} {option}' for help."),
     N_("Error: {message}"),
@@ -118,7 +123,11 @@ class Styr(click.Group):
         for one in (made, *(made.commands.values() if isinstance(made, click.Group) else ())):
             one.options_metavar = self._words.t("[OPTIONS]")
         if isinstance(made, click.Group):
+<<<<<<< HEAD
             made.subcommand_metavar = self._words.t("[COMMAND] [ARGUMENTS]...")
+=======
+            made.subcommand_metavar = self._words.t("COMMAND [ARGUMENTS]...")
+>>>>>>> h-hostile
         return made
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

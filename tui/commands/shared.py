@@ -40,6 +40,30 @@ class Day(click.ParamType[date]):
             self.fail(self._words.t(problem.msgid, **problem.values), param, ctx)
 
 
+class OutputFile(click.Path):
+    """The file to write, which has a name.
+
+    Args:
+        words: The user's language.
+        replaces: It is put in the place of what is there, which must not be a pipe or a device.
+    """
+
+    def __init__(self, words: Words, *, replaces: bool = False) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+        self._words, self._replaces = words, replaces
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse what is no name of a file; a problem is said in the user's language."""
+        path = Path(value)
+        if not path.name:
+            self.fail(self._words.t("The file to write has no name."), param, ctx)
+        if path.is_dir() or str(value).endswith("/"):
+            self.fail(self._words.t("{file} is a folder. Name a file in it.", file=path), param, ctx)
+        if self._replaces and path.exists() and not path.is_file():
+            self.fail(self._words.t("{file} is no file that could be replaced.", file=path), param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def project_argument() -> click.Argument:
     """The project's folder; that it is one is the store's to say."""
     return click.Argument(["project"], type=click.Path(path_type=Path))
