@@ -16,6 +16,7 @@ from models.language import Words
 from models.parse import ParseProblem, parse_day
 from models.rules.areas import ProjectState, project_state
 from models.store import Store
+from models.store.errors import StoreFailed
 from models.store.store import local_now
 from reports.listing import Listing
 
@@ -57,10 +58,13 @@ class OutputFile(click.Path):
         path = Path(value)
         if not path.name:
             self.fail(self._words.t("The file to write has no name."), param, ctx)
-        if path.is_dir() or str(value).endswith("/"):
-            self.fail(self._words.t("{file} is a folder. Name a file in it.", file=path), param, ctx)
-        if self._replaces and path.exists() and not path.is_file():
-            self.fail(self._words.t("{file} is no file that could be replaced.", file=path), param, ctx)
+        try:
+            if path.is_dir() or str(value).endswith("/"):
+                self.fail(self._words.t("{file} is a folder. Name a file in it.", file=path), param, ctx)
+            if self._replaces and path.exists() and not path.is_file():
+                self.fail(self._words.t("{file} is no file that could be replaced.", file=path), param, ctx)
+        except OSError as cause:  # too long a name, or a folder that may not be looked into
+            raise StoreFailed(path, cause) from cause
         return super().convert(value, param, ctx)
 
 

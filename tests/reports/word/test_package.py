@@ -76,3 +76,8 @@ def test_force_replaces_no_pipe(tmp_path, demo_folder, capsys, command):
     words = [str(demo_folder) if word == "PROJECT" else word for word in command]
     assert run(["--language", "nb", *words, "--force", "-o", str(pipe)]) == 2
     assert stat.S_ISFIFO(pipe.stat().st_mode) and "er ikke en fil som kan erstattes." in capsys.readouterr().err
+
+
+def test_too_long_a_name_is_said(demo_folder, capsys):
+    assert run(["--language", "nb", "report", "brief", str(demo_folder), "-o", "x" * 300]) == 3
+    assert "kunne ikke leses eller skrives: navnet er for langt." in capsys.readouterr().err
