@@ -91,7 +91,7 @@ class Styr(click.Group):
             ),
             no_args_is_help=False,
             options_metavar=words.t("[OPTIONS]"),
-            subcommand_metavar=words.t("COMMAND [ARGUMENTS]..."),
+            subcommand_metavar=words.t("[COMMAND] [ARGUMENTS]..."),
             invoke_without_command=True,
             params=[
                 click.Option(["--language"], type=click.Choice(LANGUAGES), help=words.t("Language of the interface.")),
@@ -123,7 +123,7 @@ class Styr(click.Group):
         for one in (made, *(made.commands.values() if isinstance(made, click.Group) else ())):
             one.options_metavar = self._words.t("[OPTIONS]")
         if isinstance(made, click.Group):
-            made.subcommand_metavar = self._words.t("COMMAND [ARGUMENTS]...")
+            made.subcommand_metavar = self._words.t("[COMMAND] [ARGUMENTS]...")
         return made
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -149,4 +149,4 @@ def test_a_template_to_check_that_is_not_there_is_said(capsys, tmp_path):
 
 
 def test_the_help_of_a_group_is_all_in_the_users_language(capsys):
-    assert "[VALG] KOMMANDO [ARGUMENTER]..." in styr(capsys, "report", "--help")[1]
+    assert "[VALG] [KOMMANDO] [ARGUMENTER]..." in styr(capsys, "report", "--help")[1]
