@@ -12,8 +12,13 @@ from models.data import ProjectData
 from models.documents import DocumentKind, HandoverPaper, MeetingPaper
 from models.language import Saying, saying
 from models.store import Store
+<<<<<<< HEAD
 from reports.handover_view import HandoverView
 from reports.kinds import KINDS, Subject, kind_of
+=======
+from models.version import VERSION
+from reports.kinds import KINDS, kind_of
+>>>>>>> main
 from reports.making import current_view, frozen, thawed
 from reports.meeting_view import MeetingView
 from reports.view import StatusView, View
@@ -44,6 +49,14 @@ def examine(path: Path, store: Store | None = None) -> list[Finding]:
         )
         return [Finding(False, text)]
     view = _view(found)
+    if view is None and found.data_whole and found.version not in {"", VERSION}:
+        text = saying(
+            "{file} was made with Styr {version}, and this one ({own}) cannot read what it was made from. Ask for the newest Styr.",
+            file=file,
+            version=found.version,
+            own=VERSION,
+        )
+        return [Finding(False, text)]
     if view is None:
         return [Finding(False, saying("What {file} says it was made from cannot be read: it was altered.", file=file))]
     findings = [

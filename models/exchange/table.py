@@ -13,6 +13,7 @@ from pathlib import Path
 
 from models.exchange.columns import headings_of
 from models.language import Saying, saying
+from models.store.errors import reason
 from models.text import clean
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -138,7 +139,7 @@ def _bytes_of(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as cause:
-        text = saying("{path} could not be read or written: {cause}.", path=name, cause=cause.strerror or str(cause))
+        text = saying("{path} could not be read or written: {cause}.", path=name, cause=reason(cause))
         raise FileRefused("unreadable", text) from cause
     if len(raw) > MAX_BYTES:
         raise too_large(name)

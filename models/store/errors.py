@@ -1,5 +1,6 @@
 """Why a project could not be read or written: what happened, and what to do next."""
 
+import errno
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
@@ -185,13 +186,29 @@ class StoreFull(StoreError):
         )
 
 
+_REASONS = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: N_("you are not allowed to"),
+    errno.EPERM: N_("you are not allowed to"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("what should be a folder is a file"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EIO: N_("the disk has failed"),
+}
+
+
+def reason(cause: OSError) -> Saying:
+    """Why the operating system refused, in the middle of a sentence; its own words where we have none."""
+    return Saying(_REASONS.get(cause.errno or 0) or cause.strerror or str(cause))
+
+
 class StoreFailed(StoreError):
     """The operating system refused to read or write."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
-        text = saying(
-            "{path} could not be read or written: {cause}.", path=str(path), cause=cause.strerror or str(cause)
-        )
+        text = saying("{path} could not be read or written: {cause}.", path=str(path), cause=reason(cause))
         super().__init__(text, path)
 
 

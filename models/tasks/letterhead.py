@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from models.language import N_, Words
 from models.parse import ParseProblem
+from models.store.errors import reason
 from models.tasks.fields import Field
 from models.tasks.task import Answers, Asked, Desk, Task
 
@@ -54,7 +55,7 @@ def read_template(path: Path, look: Look, w: Words) -> Template:
         return Template(path.name, content, tuple(look(content, w)))
     except OSError as problem:
         text = N_("The template {file} cannot be read: {error}.")
-        raise ParseProblem(text, file=path, error=problem.strerror or problem) from None
+        raise ParseProblem(text, file=path, error=w.say(reason(problem))) from None
     except Unfit as problem:
         raise ParseProblem(N_("{problem}"), problem=str(problem)) from None
 

@@ -163,10 +163,11 @@ def open_template(content: bytes) -> Any:
     try:
         document = docx.Document(io.BytesIO(content))
         _keep_bytes(document.part, content)
+        body = document.element.body
         kinds = [part for kind in _CHANGED if (part := part_of(document.part, kind)) is not None]
     except Exception as cause:  # whatever a damaged package makes python-docx stumble over
         raise damaged() from cause
-    if not all(isinstance(part, XmlPart) for part in kinds):  # named as something that it is not
+    if body is None or not all(isinstance(part, XmlPart) for part in kinds):  # named as something that it is not
         raise damaged()
     return document
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.oxml import parse_xml
 
@@ -32,6 +32,24 @@ ENOUGH_SPACE = 60
 """Twentieths of a point after a paragraph; with less, paragraphs of one text run together."""
 
 
+class Listed(NamedTuple):
+    """A style of the template as it is looked for; some templates have thousands, and each of ours is looked for among them.
+
+    Attributes:
+        kind: ``paragraph``, ``character``, ``table`` or ``numbering``.
+        id: What the text calls it.
+        name: What Word calls it, or its author.
+        aliases: What it is called besides, in lower case.
+        style: The element.
+    """
+
+    kind: str
+    id: str
+    name: str
+    aliases: set[str]
+    style: Any
+
+
 class Bridge:
     """The styles of a template, with ours added as they are asked for.
 
@@ -43,6 +61,7 @@ class Bridge:
 
     def __init__(self, letterhead: Letterhead, theirs: Any, numbering: Callable[[], Any], language: str) -> None:
         self._look, self._theirs, self._numbering = letterhead, theirs, numbering
+        self._listed = [_listed(style) for style in theirs.iter(f"{W}style")]
         self._ours = {
             style.get(f"{W}styleId"): style for style in _parsed(styles.styles_xml(language)).iter(f"{W}style")
         }
@@ -116,15 +135,15 @@ class Bridge:
         kind, name = ours.get(f"{W}type"), _name(ours)
         if ours.get(f"{W}default") and (default := self._default(kind)) is not None:
             return default
-        of_kind = [style for style in self._theirs.iter(f"{W}style") if style.get(f"{W}type") == kind]
-        found = next((style for style in of_kind if _name(style) == name), None)  # LibreOffice keeps both spellings
+        of_kind = [one for one in self._listed if one.kind == kind]
+        found = next((one.style for one in of_kind if one.name == name), None)  # LibreOffice keeps both spellings
         name = name.casefold()
         if found is None:
-            found = next((style for style in of_kind if _name(style).casefold() == name), None)
+            found = next((one.style for one in of_kind if one.name.casefold() == name), None)
         if found is None:
-            found = next((style for style in of_kind if name in _aliases(style)), None)
+            found = next((one.style for one in of_kind if name in one.aliases), None)
         if found is None:
-            found = next((style for style in of_kind if style.get(f"{W}styleId") in KNOWN_IDS.get(name, ())), None)
+            found = next((one.style for one in of_kind if one.id in KNOWN_IDS.get(name, ())), None)
         if found is not None and name == "list bullet" and not self._says(found, "numPr"):
             return None
         numbered = re.fullmatch(r"plp heading (\d) numbered", name)
@@ -166,7 +185,7 @@ class Bridge:
         name.set(f"{W}val", self._new_name(_name(copy)))
         if name.get(f"{W}val").startswith("PLP "):
             copy.set(f"{W}customStyle", "1")
-        self._theirs.append(copy)
+        self._put(copy)
         if id == "ReportTitle":
             self._title(copy)
         for tag in ("basedOn", "next", "link"):
@@ -206,7 +225,7 @@ class Bridge:
     def _derive(self, id: str, base: Any, ppr: str, name: str) -> None:
         made = self._new_id(name.replace("PLP ", "Plp").replace(" ", ""))
         self._ids[id] = made
-        self._theirs.append(
+        self._put(
             _parsed(
                 f'<w:style {styles.NAMESPACES} w:type="paragraph" w:customStyle="1" w:styleId="{made}">'
                 f'<w:name w:val="{self._new_name(name)}"/><w:basedOn w:val="{base.get(f"{W}styleId")}"/><w:qFormat/>'
@@ -214,13 +233,17 @@ class Bridge:
             )
         )
 
+    def _put(self, style: Any) -> None:
+        self._theirs.append(style)
+        self._listed.append(_listed(style))
+
     def _new_id(self, wished: str) -> str:
-        taken = {(style.get(f"{W}styleId") or "").casefold() for style in self._theirs.iter(f"{W}style")}
+        taken = {one.id.casefold() for one in self._listed}
         choices = (wished, f"Plp{wished}", *(f"Plp{wished}{n}" for n in range(2, len(taken) + 3)))
         return next(choice for choice in choices if choice.casefold() not in taken)
 
     def _new_name(self, wished: str) -> str:
-        taken = {_name(style).casefold() for style in self._theirs.iter(f"{W}style")}
+        taken = {one.name.casefold() for one in self._listed}
         choices = (wished, f"PLP {wished}", *(f"PLP {wished} {n}" for n in range(2, len(taken) + 3)))
         return next(choice for choice in choices if choice.casefold() not in taken)
 
@@ -306,6 +329,11 @@ def _insert_after(root: Any, element: Any, before: list[Any]) -> None:
 def _name(style: Any) -> str:
     found = style.find(f"{W}name")
     return " ".join((found.get(f"{W}val") or "").split()) if found is not None else ""
+
+
+def _listed(style: Any) -> Listed:
+    kind, id = style.get(f"{W}type") or "", style.get(f"{W}styleId") or ""
+    return Listed(kind, id, _name(style), _aliases(style), style)
 
 
 def _aliases(style: Any) -> set[str]:

@@ -65,10 +65,13 @@ def read_template(path: Path) -> bytes:
     """A template's file, unless it is too large to be one.
 
     Raises:
-        TemplateRefused: It is.
+        TemplateRefused: It is, or it is no file.
         OSError: It cannot be read.
     """
-    if path.stat().st_size > MOST_PACKED:
+    status = path.stat()
+    if not path.is_file():  # a pipe would be waited for without end
+        raise no_word_file()
+    if status.st_size > MOST_PACKED:
         raise too_large()
     return path.read_bytes()
 

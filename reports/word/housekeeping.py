@@ -8,7 +8,7 @@ from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from lxml import etree
 
-from reports.word.snapshot import SPACE
+from reports.word.snapshot import PROPERTIES, SPACE
 from reports.word.styles import NAMESPACES, settings_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -130,9 +130,9 @@ def forget_former_document(main: Any) -> None:
     for relation in main.package.rels.values():
         if relation.reltype == f"{_OFFICE}/relationships/custom-properties":
             part = relation.target_part
-            if b'"PLP-' in part.blob:
-                root = parse_xml(part.blob)
-                for entry in [e for e in root if (e.get("name") or "").startswith("PLP-")]:
+            root = parse_xml(part.blob)
+            if ours := [entry for entry in root if entry.get("name") in PROPERTIES]:
+                for entry in ours:
                     root.remove(entry)
                 part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
 

@@ -7,23 +7,39 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
-from models.store.errors import StoreFailed
+from models.store.errors import StoreFailed, StoreFull
+from models.store.files import FULL
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file, all at once. Raises StoreFailed when it cannot be."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    """Write a file, all at once. A link stays one, and a pipe or a device is written to, never replaced.
+
+    Raises:
+        StoreFull: There is no room.
+        StoreFailed: It cannot be written.
+    """
+    temporary = None
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        path = path.resolve() if path.is_symlink() else path
+        temporary = path.with_name(
+            f".{secrets.token_hex(8)}.tmp"
+        )  # not after the file: its name may be the longest there is
         with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as cause:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        if cause.errno in FULL:
+            raise StoreFull(path) from cause
         raise StoreFailed(path, cause) from cause
 
 

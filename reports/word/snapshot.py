@@ -5,9 +5,11 @@ A hash without a key shows accidents and honest edits; it does not prove who wro
 
 import hashlib
 import io
+import lzma
 import re
 import uuid
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,8 +21,14 @@ from lxml import etree
 from reports.word.text import clean, xml
 
 SPACE = "urn:plp:rapport:1"
-MOST = 20_000_000
-"""Bytes of any part that is read back; more is no document of ours."""
+MOST = 40_000_000
+"""Bytes of a file that is read back; more is no document of ours, nor of its template's pictures."""
+
+MOST_UNPACKED = 75_000_000
+"""Bytes of all its parts: those of the largest template, and what 2,000 milestones take."""
+
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, EOFError, RuntimeError)
+"""What Python says of a zip that is damaged, locked or packed in a way it does not know."""
 
 _RAW = re.compile("[\x00-\x1f\ufffe\uffff]")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,6 +41,9 @@ _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 SIGNATURE = "plp.signature."
 """What the tags of the content controls begin with that are filled in by hand after the document is made."""
+
+PROPERTIES = ("PLP-versjon", "Styr-versjon", "PLP-rapporttype", "PLP-sha256", "PLP-sha256-tekst")
+"""The file's own properties that say where it is from."""
 
 
 class Kept(NamedTuple):
@@ -81,13 +92,7 @@ def attach(main: Any, kept: Kept) -> None:
         f'<ds:datastoreItem ds:itemID="{{{str(uuid.uuid5(uuid.NAMESPACE_URL, SPACE)).upper()}}}" '
         f'xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    values = {
-        "PLP-versjon": "1",
-        "Styr-versjon": version,
-        "PLP-rapporttype": kind,
-        "PLP-sha256": digest,
-        "PLP-sha256-tekst": _text_hash(main.element),
-    }
+    values = dict(zip(PROPERTIES, ("1", version, kind, digest, _text_hash(main.element)), strict=True))
     officeproperties = "application/vnd.openxmlformats-officedocument"
     item_name = package.next_partname("/customXml/item%d.xml")  # a template may have some of its own
     item_part = Part(PackURI(item_name), "application/xml", item.encode(), package)
@@ -143,9 +148,13 @@ def read_snapshot(path: Path) -> Snapshot | None:
         OSError: It cannot be read.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for without end
+        raise ValueError(f"{path.name} is no file")
+    if path.stat().st_size > MOST:
+        raise ValueError(f"{path.name} is too large")
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
-            if any(info.file_size > MOST for info in package.infolist()):
+            if sum(info.file_size for info in package.infolist()) > MOST_UNPACKED:
                 raise ValueError(f"{path.name} is too large")
             names = [name for name in package.namelist() if name.startswith("customXml/item") and name.endswith(".xml")]
             roots = [etree.fromstring(package.read(name), parser) for name in names]
@@ -158,10 +167,11 @@ def read_snapshot(path: Path) -> Snapshot | None:
                 if "docProps/custom.xml" in package.namelist()
                 else None
             )
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as cause:
+    except (*BROKEN, KeyError, etree.XMLSyntaxError) as cause:
         raise ValueError(f"{path.name} is not a Word file") from cause
     data = (item.findtext(f"{{{SPACE}}}data") or "").encode()
-    values = {entry.get("name"): "".join(map(str, entry.itertext())) for entry in custom} if custom is not None else {}
+    entries = custom.iterchildren("{*}property") if custom is not None else ()  # not the comments between them
+    values = {entry.get("name"): "".join(map(str, entry.itertext())) for entry in entries}
     return Snapshot(
         item.get("type") or "",
         values.get("Styr-versjon", ""),

@@ -16,6 +16,12 @@ SPOT = "styr-content"
 A4 = {"width": 11906, "height": 16838, "margin": 1134}
 """Twentieths of a point; what counts where a template says nothing."""
 
+LARGEST = 31680
+"""Twentieths of a point: Word's largest page, and no measure of one is more."""
+
+LEAST_WIDTH = 1440
+"""Twentieths of a point: what a table gets at least, whatever is left between the margins."""
+
 
 class Where(Enum):
     """How the place was found."""
@@ -169,12 +175,13 @@ def text_width(section: Any) -> int:
     )
     columns = section.find(f"{W}cols") if section is not None else None
     number = max(1, _measure(columns, "num", 1))
-    return (between - (number - 1) * _measure(columns, "space", 720)) // number
+    return max(LEAST_WIDTH, (between - (number - 1) * _measure(columns, "space", 720)) // number)
 
 
 def _measure(element: Any, name: str, unless: int) -> int:
     value = element.get(f"{W}{name}") if element is not None else None
     try:
-        return unless if value is None else int(float(value))
-    except ValueError:
+        measured = unless if value is None else int(float(value))
+    except (ValueError, OverflowError):
         return unless
+    return measured if abs(measured) <= LARGEST else unless

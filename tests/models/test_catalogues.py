@@ -68,12 +68,16 @@ def test_every_sentence_is_translated(code):
 def test_the_places_to_fill_agree(code):
     places = re.compile(r"{(\w+)")
     wrong = [
-        (id, strings)
-        for id, strings in translations(code).items()
-        for string in strings
-        if set(places.findall(id)) != set(places.findall(string))
+        (id, string)
+        for message in catalogue(code)
+        for id, string in zip(key(message), forms(message), strict=True)  # one with one, and several with several
+        if id and set(places.findall(id)) != set(places.findall(string))
     ]
     assert not wrong
+
+
+def forms(message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def key(message) -> tuple[str, ...]:

@@ -1,8 +1,13 @@
 """What a Word file says of its origin, held against what was done to it since."""
 
+import hashlib
+import os
 import re
 import subprocess
+import sys
+import tracemalloc
 import zipfile
+from pathlib import Path
 
 import docx
 import pytest
@@ -11,6 +16,7 @@ from models.acts import Acts
 from models.health import Colour
 from models.language import words_for
 from models.store import Store
+from models.version import VERSION
 from models.writing import WritingKind
 from reports.documents import Choices, regenerate, write_document
 from reports.verifying import examine
@@ -133,3 +139,68 @@ def test_the_command_says_it_and_ends_with_1_for_an_edited_one(demo, tmp_path, c
             path.write_bytes(content)
         assert run(["--language", "nb", "verify", str(path)]) == 2
         assert path.name in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_unpacked_is_no_word_file(demo, tmp_path, capsys):
+    path = regenerate(demo, demo.read().documents[-1])
+    whole = path.read_bytes()
+    middle = bytearray(whole)
+    for place in range(5000, 9000):
+        middle[place] ^= 0x55
+    locked = bytearray(whole)
+    for mark, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        place = -1
+        while (place := locked.find(mark, place + 1)) >= 0:
+            locked[place + flags] |= 1
+    for content in (middle, locked, whole[: len(whole) // 2], b""):
+        (tmp_path / "x.docx").write_bytes(content)
+        assert run(["--language", "nb", "verify", str(tmp_path / "x.docx")]) == 2
+        assert "x.docx er ikke en Word-fil." in capsys.readouterr().err
+
+
+def test_a_pipe_is_not_waited_for_and_a_file_without_end_not_read(tmp_path):
+    os.mkfifo(tmp_path / "pipe.docx")
+    for path in (tmp_path / "pipe.docx", Path("/dev/zero")):
+        done = subprocess.run([sys.executable, "-m", "tui", "verify", str(path)], timeout=20, check=False)
+        assert done.returncode == 2
+
+
+def test_many_parts_that_are_large_together_are_not_unpacked(demo, tmp_path, capsys):
+    path = regenerate(demo, demo.read().documents[-1])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as package:
+        for n in range(10, 20):
+            package.writestr(f"customXml/item{n}.xml", b"<x>" + b" " * 9_000_000 + b"</x>")
+    tracemalloc.start()
+    assert run(["--language", "nb", "verify", str(path)]) == 2
+    assert tracemalloc.get_traced_memory()[1] < 8_000_000
+    tracemalloc.stop()
+
+
+def test_what_a_later_styr_made_is_not_called_altered(demo, tmp_path):
+    path = regenerate(demo, demo.read().documents[-1])
+    with zipfile.ZipFile(path) as package:
+        item = package.read("customXml/item1.xml").decode()
+    data = b'{"form": 9}'
+    changed = re.sub("<data>.*</data>", f"<data>{data.decode()}</data>", item, flags=re.DOTALL)
+    changed = re.sub('sha256="[^"]+"', f'sha256="{hashlib.sha256(data).hexdigest()}"', changed)
+    later = rewritten(path, tmp_path / "l.docx", "customXml/item1.xml", lambda _: changed.encode())
+    later = rewritten(later, tmp_path / "m.docx", "docProps/custom.xml", lambda c: c.replace(VERSION.encode(), b"99.1"))
+    ((good, text),) = said(examine(later, demo))
+    assert not good and "Styr 99.1" in text and "endret" not in text
+
+
+def test_remarks_in_the_properties_are_passed_over(demo, tmp_path):
+    path = regenerate(demo, demo.read().documents[-1])
+    remarked = rewritten(
+        path, tmp_path / "r.docx", "docProps/custom.xml", lambda c: c.replace(b"<property", b"<!-- x --><property", 1)
+    )
+    assert all(good for good, _ in said(examine(remarked, demo)))
+
+
+def test_a_document_of_styrs_as_a_template_does_not_say_that_it_is_that_one(demo, tmp_path):
+    letterhead = regenerate(demo, demo.read().documents[0]).read_bytes()
+    path = write_document(demo, demo.read().draft, Choices(output=tmp_path / "d.docx", letterhead=letterhead))
+    assert all(good for good, _ in said(examine(path, demo)))
+    with zipfile.ZipFile(path) as package:
+        names = re.findall(rb'name="((?:Styr|PLP)-[^"]+)"', package.read("docProps/custom.xml"))
+    assert len(names) == len(set(names)) == 5, names

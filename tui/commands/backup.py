@@ -6,7 +6,7 @@ import click
 
 from models.language import Words
 from models.store.archive import back_up
-from tui.commands.shared import opened, project_argument
+from tui.commands.shared import OutputFile, opened, project_argument
 
 
 def command(words: Words) -> click.Command:
@@ -32,7 +32,7 @@ def command(words: Words) -> click.Command:
             project_argument(),
             click.Option(
                 ["-o", "--output"],
-                type=click.Path(path_type=Path, dir_okay=False),
+                type=OutputFile(words, replaces=True),
                 required=True,
                 help=words.t("The file to write; it must not exist."),
             ),

@@ -8,7 +8,7 @@ from models.language import Words
 from models.rules.areas import project_state
 from models.store import Store
 from models.store.files import create_file, replace_file
-from tui.commands.shared import opened, project_argument
+from tui.commands.shared import OutputFile, opened, project_argument
 
 FORMATS = ("json", "csv", "ics", "text")
 
@@ -51,7 +51,7 @@ def command(words: Words) -> click.Command:
             ),
             click.Option(
                 ["-o", "--output"],
-                type=click.Path(path_type=Path, dir_okay=False),
+                type=OutputFile(words, replaces=True),
                 help=t("The file to write; it must not exist."),
             ),
             click.Option(["--force"], is_flag=True, help=t("Replace the file if it exists.")),

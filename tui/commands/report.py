@@ -1,6 +1,11 @@
 """`styr report KIND PROJECT`: a document as a file."""
 
+<<<<<<< HEAD
 from collections.abc import Callable, Sequence
+=======
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+>>>>>>> main
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,12 +18,14 @@ from models.data import ProjectData
 from models.documents import HandoverPaper
 from models.language import LANGUAGES, N_, Words, words_for
 from models.problems import Problem
+from models.refusals import Refused
 from models.rules.areas import project_state
 from models.rules.lint import preflight
 from models.rules.readiness import lacking
 from models.status import StatusReport
+from models.store.errors import StoreConflict, reason
 from models.writing import ReportState, WritingKind, Written
-from tui.commands.shared import Day, agreed, can_ask, opened, project_argument
+from tui.commands.shared import Day, OutputFile, agreed, can_ask, opened, project_argument
 
 if TYPE_CHECKING:
     from reports.kinds import Subject
@@ -127,7 +134,7 @@ def options(words: Words, formats: Sequence[str] = FORMATS) -> list[click.Parame
         ),
         click.Option(
             ["-o", "--output"],
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=OutputFile(words),
             help=t("The file to write; named after the document if not given."),
         ),
     ]
@@ -161,15 +168,45 @@ def write(
         layout=None if layout is None else {"usual": "", "one-page": "one_page"}.get(layout, layout),
         copy=copy,
     )
-    path = write_document(store, written(data, as_of_day or store.now().date()), choices, data if as_of_day else None)
+    with _makeable(project, words):
+        path = write_document(
+            store, written(data, as_of_day or store.now().date()), choices, data if as_of_day else None
+        )
     click.echo(words.t("Wrote {file}", file=path))
 
 
-def _read(template: Path, words: Words) -> bytes:
+class Unmakeable(click.ClickException):
+    """What a document is made from cannot be used; the sentence says what, and what to do."""
+
+    exit_code = 3
+
+
+@contextmanager
+def _makeable(project: Path, words: Words) -> Iterator[None]:
+    """Where a document is made: a template that is refused, and data that are gone, are said. Raises Unmakeable."""
+    from reports.word.envelope import TemplateRefused
+
     try:
-        return template.read_bytes()
+        yield
+    except TemplateRefused as refused:
+        raise Unmakeable(words.say(refused.text)) from refused
+    except KeyError as gone:
+        text = words.t(
+            "What an issued report, or the template, was kept as is missing or altered. Run: styr check {folder}",
+            folder=project,
+        )
+        raise Unmakeable(text) from gone
+
+
+def _read(template: Path, words: Words) -> bytes:
+    from reports.word.guard import TemplateRefused, read_template
+
+    try:
+        return read_template(template)
+    except TemplateRefused as refused:
+        raise Unmakeable(words.say(refused.text)) from refused
     except OSError as problem:
-        text = words.t("The template {file} cannot be read: {error}.", file=template, error=problem.strerror or problem)
+        text = words.t("The template {file} cannot be read: {error}.", file=template, error=words.say(reason(problem)))
         raise click.UsageError(text) from None
 
 
@@ -237,7 +274,13 @@ def _issue(words: Words) -> click.Command:
         if not yes and not (can_ask() and agreed(one.question, words)):
             click.echo(t("Nothing was issued. Say --yes to issue it."), err=True)
             return 1
-        issue(store, one.written)
+        try:
+            with _makeable(project, words):
+                issue(store, one.written)
+        except (StoreConflict, Refused) as problem:  # somebody else was faster
+            text = words.t(problem.text) if isinstance(problem, Refused) else words.say(problem.text)
+            click.echo(t("{problem} Nothing was issued.", problem=text), err=True)
+            return 1
         click.echo(one.done)
         return 0
 

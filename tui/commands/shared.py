@@ -16,6 +16,7 @@ from models.language import Words
 from models.parse import ParseProblem, parse_day
 from models.rules.areas import ProjectState, project_state
 from models.store import Store
+from models.store.errors import StoreFailed
 from models.store.store import local_now
 from reports.listing import Listing
 
@@ -38,6 +39,33 @@ class Day(click.ParamType[date]):
             return parse_day(value, local_now().date())
         except ParseProblem as problem:
             self.fail(self._words.t(problem.msgid, **problem.values), param, ctx)
+
+
+class OutputFile(click.Path):
+    """The file to write, which has a name.
+
+    Args:
+        words: The user's language.
+        replaces: It is put in the place of what is there, which must not be a pipe or a device.
+    """
+
+    def __init__(self, words: Words, *, replaces: bool = False) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+        self._words, self._replaces = words, replaces
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse what is no name of a file; a problem is said in the user's language."""
+        path = Path(value)
+        if not path.name:
+            self.fail(self._words.t("The file to write has no name."), param, ctx)
+        try:
+            if path.is_dir() or str(value).endswith("/"):
+                self.fail(self._words.t("{file} is a folder. Name a file in it.", file=path), param, ctx)
+            if self._replaces and path.exists() and not path.is_file():
+                self.fail(self._words.t("{file} is no file that could be replaced.", file=path), param, ctx)
+        except OSError as cause:  # too long a name, or a folder that may not be looked into
+            raise StoreFailed(path, cause) from cause
+        return super().convert(value, param, ctx)
 
 
 def project_argument() -> click.Argument:

@@ -5,7 +5,9 @@ from pathlib import Path
 import click
 
 from models.language import LANGUAGES, N_, Words, words_for
+from models.store.errors import reason
 from models.store.files import create_file, replace_file
+from tui.commands.shared import OutputFile
 from tui.commands.template_use import use_command
 
 _SAID = {"good": N_("ok: {text}"), "note": N_("note: {text}"), "problem": N_("FAILED: {text}")}
@@ -56,7 +58,7 @@ def _make(words: Words) -> click.Command:
         params=[
             click.Option(
                 ["-o", "--output"],
-                type=click.Path(path_type=Path, dir_okay=False),
+                type=OutputFile(words, replaces=True),
                 help=t("The file to write; named in the current folder if not given."),
             ),
             click.Option(
@@ -80,7 +82,7 @@ def _check(words: Words) -> click.Command:
             check = Check((Finding(Level.PROBLEM, words.say(refused.text)),))
         except OSError as problem:
             raise UnreadableFile(
-                t("{file} cannot be read: {why}", file=file, why=problem.strerror or str(problem))
+                t("{file} cannot be read: {why}", file=file, why=words.say(reason(problem)))
             ) from problem
         for finding in check.findings:
             click.echo(t(_SAID[finding.level.value], text=finding.text))

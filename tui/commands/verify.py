@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from models.language import Words
+from models.store.errors import reason
 from tui.commands.shared import opened
 
 
@@ -21,7 +22,7 @@ def command(words: Words) -> click.Command:
         except ValueError:
             raise click.UsageError(t("{file} is not a Word file.", file=file)) from None
         except OSError as problem:
-            text = t("{file} cannot be read: {error}.", file=file, error=problem.strerror or problem)
+            text = t("{file} cannot be read: {error}.", file=file, error=words.say(reason(problem)))
             raise click.UsageError(text) from None
         for finding in findings:
             text = words.say(finding.text)

@@ -11,7 +11,8 @@ from models.language import words_for
 from reports.word.base import own_base, template_base
 from reports.word.guard import TemplateRefused
 from reports.word.snapshot import Kept, attach, read_snapshot
-from reports.word.spot import Where
+from reports.word.spot import LARGEST, LEAST_WIDTH, Where
+from reports.word.template_check import Level, check_template
 from tests.documents import letterhead_parts, letterheads, validators
 from tests.documents.checks import W
 from tests.reports.word.onto import NB, NN, P, lines, parts, placed, root, saved, styles_of, with_body, with_styles
@@ -280,3 +281,26 @@ def test_a_damaged_package_is_refused_with_a_sentence():
     del changed["word/header1.xml"]
     with pytest.raises(TemplateRefused, match="damaged"):
         template_base(letterhead_parts.packed(changed), NB)
+
+
+# --- measures and bodies that no program of Microsoft's writes ------------------------------------------------------
+
+
+@pytest.mark.parametrize("measure", ["inf", "-inf", "nan", "1e400", "99999999999999999999", "-31000", "10", "x"])
+def test_a_measure_out_of_reach_leaves_room_for_a_table(measure):
+    changed = letterheads.municipal_parts(marker="")
+    changed["word/document.xml"] = re.sub(
+        rb'w:(left|right|w|space)="\d+"', rb'w:\1="%s"' % measure.encode(), changed["word/document.xml"]
+    )
+    base = template_base(letterhead_parts.packed(changed), NB)
+    assert LEAST_WIDTH <= base.text_width <= 2 * LARGEST
+
+
+@pytest.mark.parametrize("document", ["<w:document {w}/>", "<x/>", "<w:document {w}><w:p/></w:document>"])
+def test_a_document_without_a_body_is_damaged(document):
+    changed = letterheads.municipal_parts(marker="")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    changed["word/document.xml"] = document.format(w=space).encode()
+    with pytest.raises(TemplateRefused, match="damaged"):
+        template_base(letterhead_parts.packed(changed), NB)
+    assert check_template(letterhead_parts.packed(changed), NB).level is Level.PROBLEM

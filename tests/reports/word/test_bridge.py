@@ -3,11 +3,13 @@
 import pytest
 from lxml import etree
 
+from reports.word import bridge
 from reports.word.colours import contrast
 from reports.word.styles import ACCENT, MARK_COLOURS
+from reports.word.template_check import Level, check_template
 from tests.documents import letterhead_parts, letterheads
 from tests.documents.checks import W
-from tests.reports.word.onto import lines, parts, placed, root, styles_of, with_styles
+from tests.reports.word.onto import NB, lines, parts, placed, root, styles_of, with_styles
 
 
 def test_a_style_the_template_has_is_used_and_not_changed():
@@ -143,3 +145,13 @@ def test_the_colour_is_that_of_the_headings_where_the_theme_was_left_alone():
     changed["word/theme/theme1.xml"] = letterhead_parts.theme("4472C4")
     head = styles_of(placed(letterhead_parts.packed(changed)))["TableHead"].find(f"{W}rPr/{W}color")
     assert head.get(f"{W}val") == "8A3B52" and head.get(f"{W}themeColor") is None
+
+
+def test_ten_thousand_styles_are_looked_through_once(monkeypatch):
+    count, looked, name = 10_000, [], bridge._name
+    monkeypatch.setattr(bridge, "_name", lambda style: looked.append(1) or name(style))
+    many = "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:name w:val="s{n}"/></w:style>' for n in range(count)
+    )
+    assert check_template(with_styles("</w:styles>", f"{many}</w:styles>"), NB).level is not Level.PROBLEM
+    assert len(looked) < 1.2 * count
