@@ -9,6 +9,7 @@ from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
+from models.rules.meetings import being_held, running
 from models.store import Store
 from models.tasks import TASKS
 from screens.archive import Archive
@@ -18,6 +19,7 @@ from screens.dialogs import Form
 from screens.economy import Economy
 from screens.factors import Factors
 from screens.help import Help
+from screens.meetings import Meetings
 from screens.messages import OpenRecord
 from screens.milestones import Milestones
 from screens.overview import Overview
@@ -41,6 +43,7 @@ SCREENS: dict[str, Callable[[Services], StyrScreen]] = {
     "factors": Factors,
     "decisions": Decisions,
     "report": Report,
+    "meetings": Meetings,
     "economy": Economy,
     "project": ProjectScreen,
     "archive": Archive,
@@ -106,6 +109,12 @@ class StyrApp(SteadyApp[object]):
             if screen := self.in_front:
                 screen.select(key)
                 screen.call_after_refresh(screen.run_action, action)
+            return
+        if meeting := running(self.services.project()[0]):
+            await self.switch_mode("meetings")
+            if screen := self.in_front:
+                screen.call_after_refresh(screen.select, meeting.id)
+                screen.call_after_refresh(screen.say, w.say(being_held(meeting)))
 
     async def on_event(self, event: Event) -> None:
         """Let each key have its whole effect before the next one goes anywhere."""

@@ -13,7 +13,7 @@ from models.parse import ParseProblem, parse_day
 from models.project import MeetingRules
 from models.records import new_id
 from models.rules.agenda import REST, standing_titles
-from models.rules.meetings import papers_due
+from models.rules.meetings import lacks_before_call, papers_due
 from models.rules.numbering import case_number, next_case, next_meeting_number, pattern_problem, series
 from models.rules.protocol import bases, grounds
 from models.tasks.editors import Editor
@@ -152,6 +152,8 @@ def _call(desk: Desk, key: str) -> Asked:
 
     def question(_: Answers) -> str:
         lines = [f"{numbered(place)} {item.title}" for place, item in enumerate(meeting.items)]
+        if missing := lacks_before_call(desk.data, meeting, desk.today):
+            lines += ["", *(f"▲ {w.say(lack)}" for lack in missing)]
         return "\n".join((*lines, "", w.t("The items get these numbers and stand from now on. Call the meeting?")))
 
     return Asked(
