@@ -45,31 +45,33 @@ def in_order(data: ProjectData) -> list[Meeting]:
     return sorted(data.meetings, key=lambda meeting: (meeting.on, meeting.place))
 
 
-def meeting_columns(w: Words) -> list[Column]:
+def meeting_columns(w: Words, width: int) -> list[Column]:
     """The columns of the list of meetings."""
     return [
         Column(w.t("Meeting"), 7),
-        Column(w.t("Date"), 14),
+        Column(w.t("Date"), 14 if width >= WIDE else 10),
         Column(w.t("Title")),
         Column(w.t("Items"), 5, right=True),
-        Column(w.t("State"), 24),
-        Column(w.t("Deadline"), 19, least=WIDE),
+        Column(w.t("State"), 26 if width >= WIDE else 24),
+        Column(w.t("Deadline"), 23, least=WIDE),
     ]
 
 
 def meeting_row(data: ProjectData, meeting: Meeting, today: date, w: Words, width: int) -> Row:
-    """A meeting as a line; where the line is short, its papers' deadline stands where its state would be told."""
+    """A meeting as a line; where it is short, what is due stands in the place of the state that it follows from."""
     role = ROLES[meeting.state]
     due, urgency = deadline(data, meeting, today, w)
     state = Cell(f"{SIGNS[meeting.state]} {w.t(meeting.state.word)}", role)
-    if width < WIDE and meeting.state is MeetingState.PLANNED and due:
-        state = Cell(f"{SIGNS[meeting.state]} {due}", urgency)
+    day = f"{w.weekday_short(meeting.on)} {w.date(meeting.on)}"
+    if width < WIDE:
+        day = w.date(meeting.on)
+        state = Cell(f"{SIGNS[meeting.state]} {due}", urgency) if due else state
     quiet = "quiet" if meeting.state is MeetingState.CLOSED else ""
     return Row(
         meeting.id,
         (
             Cell(meeting.number, quiet),
-            Cell(f"{w.weekday_short(meeting.on)} {w.date(meeting.on)}", quiet),
+            Cell(day, quiet),
             Cell(meeting.title, quiet),
             Cell(str(len(meeting.items) or "–"), "quiet"),
             state,
@@ -95,13 +97,14 @@ def deadline(data: ProjectData, meeting: Meeting, today: date, w: Words) -> tupl
 # --- a meeting from its first item to its last action -----------------------------------------------------------------
 
 
-def agenda_columns(meeting: Meeting, w: Words) -> list[Column]:
+def agenda_columns(meeting: Meeting, w: Words, width: int) -> list[Column]:
     """The columns of what is known of one meeting."""
+    last = w.t("Outcome") if meeting.was_held or meeting.runs else w.t("Comes from")
     return [
-        Column(w.t("Item"), 8),
+        Column(w.t("Item"), max((len(item.number) for item in meeting.items), default=0) or 4),
         Column(w.t("Agenda of meeting {meeting}", meeting=meeting.number)),
         Column(w.t("Kind"), 11),
-        Column(w.t("What became of it") if meeting.was_held or meeting.runs else w.t("Comes from")),
+        Column(last, 0 if width >= WIDE else 24),
     ]
 
 
@@ -127,7 +130,7 @@ def agenda_rows(data: ProjectData, meeting: Meeting, today: date, w: Words) -> I
 
 
 def _item_row(data: ProjectData, meeting: Meeting, place: int, item: Item, w: Words) -> Row:
-    title = item.title if item.public else f"{w.t('(closed)')} {item.title}"
+    title = item.title if item.public else w.t("{item} (closed)", item=item.title)
     if meeting.was_held or meeting.runs:
         last = _became(data, meeting, item, w)
     else:
@@ -138,8 +141,9 @@ def _item_row(data: ProjectData, meeting: Meeting, place: int, item: Item, w: Wo
 
 def _became(data: ProjectData, meeting: Meeting, item: Item, w: Words) -> Cell:
     if item.treatment is Treatment.OPEN:
-        now = meeting.current == item.key
-        return Cell(f"► {w.t('is being treated')}" if now else w.t(item.treatment.word), "yellow" if now else "quiet")
+        if meeting.current == item.key:
+            return Cell(w.t("► is being treated"), "yellow")
+        return Cell(w.t(item.treatment.word), "quiet")
     if item.treatment is Treatment.TREATED:
         return Cell(outcome_text(data, meeting, item, w) or w.t(item.treatment.word))
     return Cell(w.t(item.treatment.word), "yellow")
@@ -151,7 +155,7 @@ def minutes_state(meeting: Meeting, w: Words) -> str:
     if meeting.approved_at:
         return version + w.t("approved {date}", date=w.date(meeting.approved_at.astimezone().date()))
     if meeting.comments_by:
-        return w.t("comments by {date}", date=w.date(meeting.comments_by))
+        return w.t("comments by {date}", date=w.date_short(meeting.comments_by))
     return w.t("not sent out yet")
 
 

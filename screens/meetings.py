@@ -39,9 +39,9 @@ class Meetings(StyrScreen):
     BINDINGS = bindings_of("meetings")
     CSS = """
     Meetings LineTable { overflow-x: hidden; }
-    Meetings #meetings { height: auto; min-height: 3; }
+    Meetings #meetings { height: auto; }
     Meetings #agenda { height: 1fr; min-height: 4; border-top: solid $line; }
-    Meetings #detail { height: 30%; min-height: 5; padding: 0 1; border-top: solid $line; }
+    Meetings #detail { min-height: 5; padding: 0 1; border-top: solid $line; scrollbar-size-vertical: 0; }
     Meetings #register, Meetings #search { display: none; }
     Meetings #search { margin: 0 1; background: $panel; }
     Meetings #register { height: 1fr; }
@@ -109,7 +109,7 @@ class Meetings(StyrScreen):
             dimmed |= OF_PLANNED
         if meeting is None or meeting.state is not MeetingState.FOR_APPROVAL:
             dimmed |= OF_MINUTES
-        return dimmed
+        return dimmed if self._list("agenda").has_focus else dimmed | {"back"}
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -119,17 +119,25 @@ class Meetings(StyrScreen):
         w, today, data = words.current(), self.services.today, self.services.project()[0]
         rows = [meeting_row(data, meeting, today, w, self.size.width) for meeting in in_order(data)]
         table = self._list("meetings")
-        table.styles.height = max(3, min(len(rows) + 1, self.size.height // 3))
-        table.show(meeting_columns(w), rows, w.t("No meetings yet. Press n and write the days they are on."))
+        self._share_out(len(rows))
+        table.show(
+            meeting_columns(w, self.size.width), rows, w.t("No meetings yet. Press n and write the days they are on.")
+        )
         self._show_register()
         self._show_agenda()
+
+    def _share_out(self, meetings: int) -> None:
+        """On a small screen the list gives way to the agenda as long as the cursor is there."""
+        small = self.size.height < 36 and self._list("agenda").has_focus
+        self._list("meetings").styles.height = 2 if small else max(3, min(meetings + 1, self.size.height // 3))
+        self.query_one("#detail").styles.height = "45%" if small else "30%"
 
     def _show_agenda(self) -> None:
         w, meeting, table = words.current(), self._meeting, self._list("agenda")
         if meeting:
             rows = list(agenda_rows(self.services.project()[0], meeting, self.services.today, w))
             empty = w.t("Nothing is on the agenda yet. Press b: it is built from all that must be treated.")
-            table.show(agenda_columns(meeting, w), rows, empty)
+            table.show(agenda_columns(meeting, w, self.size.width), rows, empty)
         else:
             table.show([], [])
         self._show_detail()
@@ -139,7 +147,7 @@ class Meetings(StyrScreen):
             w, query = words.current(), self.query_one("#search", Line).value
             rows = register_rows(self._register, self.services.project()[0], self.services.today, w, query)
             empty = w.t("Nothing holds all of these words.") if query.strip() else w.t("Nothing yet.")
-            self._list("register").show(register_columns(self._register, len(rows), w), rows, empty)
+            self._list("register").show(register_columns(self._register, len(rows), w, self.size.width), rows, empty)
 
     @on(LineTable.Moved, "#meetings")
     def _other_meeting(self) -> None:
@@ -160,6 +168,7 @@ class Meetings(StyrScreen):
 
     @on(DescendantFocus)
     def _over_to(self) -> None:
+        self._share_out(self._list("meetings").row_count)
         self.refresh_keys()
 
     # --- going ----------------------------------------------------------------------------------------------------
@@ -226,7 +235,8 @@ class Meetings(StyrScreen):
         if self._register == DECISIONS and key:
             self.select(key)
         elif self._register or agenda.has_focus:
-            await self._answer(key)
+            if self.check_action("write", ("edit",)):
+                await self._answer(key)
         elif agenda.row_count:
             agenda.focus()
 
@@ -279,7 +289,7 @@ class Meetings(StyrScreen):
         key, meeting = self.target, self._meeting
         kind = kind_of(self.services.project()[0], key)
         if what == "new" and self._front.id == "meetings":
-            await self.ask(TASKS["plan-meetings"], "", opener="write('new')")
+            await self._plan()
         elif kind == ("meetings", "comments") and what != "delete" and meeting:
             fresh = what == "new" or key.endswith("/")
             await self.ask(TASKS["comment-minutes" if fresh else "answer-comment"], meeting.id if fresh else key)
@@ -287,6 +297,15 @@ class Meetings(StyrScreen):
             await self._write_minutes(meeting, key, what)
         else:
             await super().write(what)
+
+    async def _plan(self) -> None:
+        """Plan meetings, and go to the first new one."""
+        known = {meeting.id for meeting in self.services.project()[0].meetings}
+        if await self.ask(TASKS["plan-meetings"], "", opener="write('new')"):
+            said = self.said
+            new = [meeting.id for meeting in in_order(self.services.project()[0]) if meeting.id not in known]
+            self.select(new[0] if new else "")
+            self.say(said)
 
     async def _write_minutes(self, meeting: Meeting, key: str, what: str) -> None:
         """An item of a meeting that has been called: its agenda stands, but its minutes are written."""

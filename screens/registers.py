@@ -13,7 +13,7 @@ DECISIONS, ACTIONS = "decisions", "actions"
 """The registers."""
 
 
-def register_columns(name: str, count: int, w: Words) -> list[Column]:
+def register_columns(name: str, count: int, w: Words, width: int) -> list[Column]:
     """The columns of a register; its own name with how many there are stands over the texts."""
     if name == DECISIONS:
         return [
@@ -25,10 +25,10 @@ def register_columns(name: str, count: int, w: Words) -> list[Column]:
         ]
     return [
         Column(w.t("Register of actions ({n})", n=w.number(count))),
-        Column(w.t("Who sees to it"), 22),
+        Column(w.t("Who sees to it"), 30 if width >= WIDE else 18),
         Column(w.t("By when"), 10),
         Column(w.t("Meeting"), 7, least=WIDE),
-        Column(w.t("Done"), 10),
+        Column(w.t("Done"), 12),
     ]
 
 

@@ -34,15 +34,15 @@ def _next_of(data: ProjectData, meeting: Meeting, today: date, w: Words) -> list
     match meeting.state:
         case MeetingState.PLANNED:
             papers = w.t("Papers go out by {date}.", date=w.date(papers_due(data, meeting)))
-            lacks = "; ".join(w.say(lack) for lack in lacks_before_call(data, meeting, today))
+            lacks = w.listing((w.say(lack) for lack in lacks_before_call(data, meeting, today)), 3)
             missing = w.t("▲ Before the notice: {what}", what=lacks) if lacks else ""
             if meeting.items:
                 keys = w.t("b brings the agenda up to date. c calls the meeting: the items get their numbers.")
             else:
                 keys = w.t("b builds the agenda from all that the project knows.")
             return [
-                content(f"{papers} {keys}", "$quiet"),
                 *([content(missing, "$status-yellow")] if missing else []),
+                content(f"{papers} {keys}", "$quiet"),
             ]
         case MeetingState.CALLED:
             called = w.date(meeting.called_at.astimezone().date()) if meeting.called_at else "–"
@@ -115,12 +115,12 @@ def about_action(data: ProjectData, action: Action, today: date, w: Words) -> Co
     due = w.t("due {date}", date=w.date(action.due)) if action.due else w.t("no deadline")
     about = " · ".join(filter(None, (action.owner or w.t("nobody responsible"), due, where)))
     if action.done:
-        proof = w.t("proof: {proof}", proof=action.proof) if action.proof else w.t("nothing was noted that shows it")
-        state = content(f"■ {w.t('done {date}', date=w.date(action.done))}, {proof}", "$status-green")
+        proof = action.proof or w.t("nothing was noted that shows it")
+        state = content(w.t("■ Done {date}: {proof}", date=w.date(action.done), proof=proof), "$status-green")
     elif action.overdue(today):
-        state = content(f"□ {w.t('Past its deadline. Enter records that it is done.')}", "$status-red")
+        state = content(w.t("□ Past its deadline. Enter records that it is done."), "$status-red")
     else:
-        state = content(f"□ {w.t('Open. Enter records that it is done.')}")
+        state = content(w.t("□ Open. Enter records that it is done."))
     return Content("\n").join([Content.styled(shown(action.text), "bold"), content(about, "$quiet"), state])
 
 

@@ -151,10 +151,10 @@ def _call(desk: Desk, key: str) -> Asked:
         return case_number(pattern, first + place, meeting.on.year)
 
     def question(_: Answers) -> str:
-        lines = [f"{numbered(place)} {item.title}" for place, item in enumerate(meeting.items)]
-        if missing := lacks_before_call(desk.data, meeting, desk.today):
-            lines += ["", *(f"▲ {w.say(lack)}" for lack in missing)]
-        return "\n".join((*lines, "", w.t("The items get these numbers and stand from now on. Call the meeting?")))
+        lacks = [f"▲ {w.say(lack)}" for lack in lacks_before_call(desk.data, meeting, desk.today)]
+        items = [f"{numbered(place)} {item.title}" for place, item in enumerate(meeting.items)]
+        asked = w.t("The items get these numbers and stand from now on. Call the meeting?")
+        return "\n".join((asked, *lacks, "", *items))
 
     return Asked(
         w.t("Call meeting {meeting}, {date}", meeting=meeting.number, date=w.date(meeting.on)),
