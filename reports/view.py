@@ -13,7 +13,7 @@ from models.decisions import Outcome
 from models.economy import Figure, FundingKind
 from models.goals import GoalLevel, Grade
 from models.health import Colour
-from models.language import Saying
+from models.language import N_, Saying
 from models.milestones import Cause
 from models.people import Role
 from models.project import Figures
@@ -320,6 +320,16 @@ class View(Row, frozen=True, kw_only=True):
         """True until it is issued."""
         return self.state is not ReportState.ISSUED
 
+    @property
+    def draft_word(self) -> str:
+        """The msgid of what stands at the head of every page until it is issued; empty for what never is."""
+        return N_("DRAFT")
+
+    @property
+    def numbered(self) -> str:
+        """What tells it from others of its kind in a file's name, such as ``03``; empty for a kind with one document."""
+        return ""
+
     def text(self, passage: str) -> str:
         """What a person wrote for a passage; empty if nothing."""
         return self.texts.get(passage, "").strip()
@@ -341,6 +351,11 @@ class StatusView(View, frozen=True, kw_only=True):
     areas: tuple[AreaRow, ...] = ()
     changes: tuple[Saying, ...] = ()
     trend: tuple[TrendPoint, ...] = ()
+
+    @property
+    def numbered(self) -> str:
+        """Its number, in two digits."""
+        return f"{self.number:02d}"
 
     def area(self, area: Area) -> AreaRow:
         """An area's row."""

@@ -78,7 +78,7 @@ def _lacks(data: ProjectData, meeting: Meeting, today: date) -> Iterator[Saying]
 
 def seconds_used(meeting: Meeting, item: Item, now: datetime) -> int:
     """How long an item has been treated, until now if it is being treated."""
-    since = meeting.taken_up if meeting.current == item.key and meeting.runs else None
+    since = meeting.taken_up if meeting.current == item.key else None
     return item.seconds + (max(0, int((now - since).total_seconds())) if since else 0)
 
 

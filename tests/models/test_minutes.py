@@ -107,6 +107,15 @@ def test_no_path_changes_what_was_called_or_drops_an_open_item(store, held, chan
         tx.put(change(find(tx.data.meetings, M)))
 
 
+def test_an_extra_item_is_gone_only_when_its_addition_is_taken_back(store, held):
+    extra = held.extra_item(M, "Nytt møterom")
+    with pytest.raises(MeetingCalled), store.change("x") as tx:
+        meeting = find(tx.data.meetings, M)
+        tx.put(replace(meeting, items=tuple(item for item in meeting.items if item.key != extra)))
+    held.undo()
+    assert len(kept(store).items) == 4
+
+
 def test_minutes_are_for_meetings_that_have_ended(store, held):
     for act in (
         lambda: held.send_minutes(M, date(2026, 12, 1)),
