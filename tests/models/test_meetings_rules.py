@@ -220,7 +220,7 @@ def test_the_registers_hold_every_meeting_and_can_be_searched():
     )
     later = (replace(items()[2], treatment=Treatment.POSTPONED), items()[3])
     new = replace(old, id="m2", number="2/2026", on=DAY + timedelta(days=30), items=later)
-    project = data(old, new, planned())
+    project = data(old, new, Meeting(id="m3", number="3/2026", title="x", on=DAY + timedelta(days=60)))
     assert [line.item.number for line in registers.decisions(project, NB)] == ["3/26", "1/26", "2/26"]
     assert [line.item.number for line in registers.decisions(project, NB, "budsjettet 250000")] == ["1/26"]
     assert [line.item.number for line in registers.decisions(project, NB, "2/2026")] == ["3/26"]

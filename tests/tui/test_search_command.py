@@ -38,7 +38,7 @@ def test_the_hits_are_those_of_the_application(styr, demo_folder):
 
 def test_every_form_names_the_decision_by_its_case(styr):
     _, table, _ = styr("12/26")
-    assert "Vedtak" in table.split("\n")[4] and "BP2 sak 12/26" in table and "3 treff" in table
+    assert "Vedtak" in table.split("\n")[4] and "BP2 sak 12/26" in table and "4 treff" in table
     _, plain, _ = styr("12/26", "--format", "plain")
     assert "Type: Vedtak" in plain
     _, text, _ = styr("12/26", "--format", "csv")
