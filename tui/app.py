@@ -9,15 +9,20 @@ from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
+from models.meetings import Meeting
+from models.rules.meetings import running
 from models.store import Store
 from models.tasks import TASKS
+from models.tasks.meetings import item_name
 from screens.archive import Archive
 from screens.base import StyrScreen
 from screens.decisions import Decisions
-from screens.dialogs import Form
+from screens.dialogs import Confirm, Form
 from screens.economy import Economy
 from screens.factors import Factors
 from screens.help import Help
+from screens.leading import leads, may_go_on
+from screens.live import Live
 from screens.messages import OpenRecord
 from screens.milestones import Milestones
 from screens.overview import Overview
@@ -56,7 +61,7 @@ class StyrApp(SteadyApp[object]):
     """Styr on one project."""
 
     BINDINGS = bindings_of(GLOBAL)
-    WRITTEN_ON = (Report, Form)
+    WRITTEN_ON = (Report, Form, Live)
     COMMANDS: ClassVar = {Actions}
     ENABLE_COMMAND_PALETTE = True
     CSS = """
@@ -99,6 +104,9 @@ class StyrApp(SteadyApp[object]):
             await self.switch_mode("project")
             self.screen.call_after_refresh(self.screen.run_action, "guide")
             return
+        if meeting := running(self.services.project()[0]):
+            self._go_on_with(meeting)
+            return
         drafts = [] if store.read_only else store.drafts.unfinished()
         if drafts and drafts[0].opener[0] in SCREENS:
             mode, action, key = drafts[0].opener
@@ -106,6 +114,25 @@ class StyrApp(SteadyApp[object]):
             if screen := self.in_front:
                 screen.select(key)
                 screen.call_after_refresh(screen.run_action, action)
+
+    def _go_on_with(self, meeting: Meeting) -> None:
+        """A meeting is being held: Enter goes on with it, or follows it."""
+        w, store = words.current(), self.services.store
+        about = {"meeting": meeting.number, "item": ""}
+        text = w.t("Meeting {meeting} is being held.", **about)
+        if meeting.current:
+            about["item"] = item_name(meeting.item(meeting.current))
+            text = w.t("Meeting {meeting} is being held, item {item}.", **about)
+        if leads(store, meeting) or may_go_on(store, meeting):
+            text += "\n\n" + w.t("Go on with it? What was written is there, and the cursor where it was.")
+        else:
+            text += "\n\n" + w.t("It is run by {name}. Follow it?", name=meeting.leader or "–")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.push_screen(Live(self.services, meeting.id))
+
+        self.push_screen(Confirm(text), answered)
 
     async def on_event(self, event: Event) -> None:
         """Let each key have its whole effect before the next one goes anywhere."""
@@ -156,7 +183,7 @@ class StyrApp(SteadyApp[object]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.push_screen(Help(self.current_mode))
+        self.push_screen(Help(screen.MODE if (screen := self.in_front) else self.current_mode))
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""
