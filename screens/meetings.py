@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 
 from models.meetings import Meeting, MeetingState
 from models.rules.attention import comes_next
-from models.rules.meetings import being_held, running
+from models.rules.meetings import held_now, running
 from models.tasks import TASKS
 from models.tasks.place import kind_of
 from screens.agendas import agenda_columns, agenda_rows, in_order, meeting_columns, meeting_row
@@ -319,7 +319,7 @@ class Meetings(StyrScreen):
         elif meeting.state is MeetingState.CLOSED and what == "edit":
             await self.ask(TASKS["correct-minutes"], key)
         elif meeting.runs:
-            self.say(w.say(being_held(meeting)), bad=True)
+            self.say(w.say(held_now(meeting)), bad=True)
         else:
             self.say(w.t("Meeting {meeting} has been called, and its agenda stands.", meeting=meeting.number), bad=True)
 

@@ -11,7 +11,7 @@ from models.health import Colour
 from models.language import Words
 from models.rules.areas import ProjectState
 from models.rules.attention import comes_next, needs_attention
-from models.rules.meetings import being_held, running
+from models.rules.meetings import held_now, running
 from screens.base import StyrScreen
 from screens.messages import OpenRecord
 from screens.shown import milestone_columns, milestone_row
@@ -53,7 +53,7 @@ class Overview(StyrScreen):
         listed = [*attention, *(milestone for milestone in state.open_milestones if milestone not in attention)]
         rows = [milestone_row(milestone, wide=wide) for milestone in listed]
         if meeting := running(data):
-            rows.insert(0, Row(meeting.id, [Cell(f"► {w.say(being_held(meeting))}", "red")]))
+            rows.insert(0, Row(meeting.id, [Cell(f"► {w.say(held_now(meeting))}", "red")]))
         table.show(milestone_columns(wide=wide), rows, empty)
         room = max(2, self.size.height // 2 - 9)
         late = [milestone for milestone in attention if milestone.colour in {Colour.RED, Colour.YELLOW}]

@@ -8,7 +8,7 @@ from models.agenda import Item
 from models.data import ProjectData, find
 from models.language import Words
 from models.meetings import Action, Comment, Meeting, MeetingState
-from models.rules.meetings import being_held, comes_from, lacks_before_call, papers_due
+from models.rules.meetings import held_now, comes_from, lacks_before_call, papers_due
 from models.rules.protocol import conflict_text, dissent_texts, outcome_text
 from tui.widgets.text import content, shown
 
@@ -23,7 +23,7 @@ def about_meeting(data: ProjectData, meeting: Meeting, today: date, w: Words) ->
         w.t("minutes by {name}", name=names[meeting.secretary]) if meeting.secretary in names else "",
     ]
     about = " · ".join(filter(None, (f"{day} {time}".strip(), meeting.venue, *officers)))
-    title = w.t("Meeting {meeting}: {title}", meeting=meeting.number, title=meeting.title)
+    title = w.t("Meeting {meeting} {title}", meeting=meeting.number, title=meeting.title).strip()
     return Content("\n").join(
         [Content.styled(shown(title), "bold"), content(about), *_next_of(data, meeting, today, w)]
     )
@@ -49,7 +49,7 @@ def _next_of(data: ProjectData, meeting: Meeting, today: date, w: Words) -> list
             papers = w.t("Papers go out by {date}.", date=w.date(papers_due(data, meeting)))
             return [content(w.t("Called {date}; the agenda stands.", date=called) + " " + papers, "$quiet")]
         case MeetingState.RUNNING:
-            return [content(f"► {w.say(being_held(meeting))}", "$status-red")]
+            return [content(f"► {w.say(held_now(meeting))}", "$status-red")]
         case MeetingState.FOR_APPROVAL:
             return [content(_awaited(meeting, w), "$status-yellow")]
         case MeetingState.CLOSED:

@@ -9,16 +9,19 @@ from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
-from models.rules.meetings import being_held, running
+from models.meetings import Meeting
+from models.rules.meetings import held_now, running
 from models.store import Store
 from models.tasks import TASKS
 from screens.archive import Archive
 from screens.base import StyrScreen
 from screens.decisions import Decisions
-from screens.dialogs import Form
+from screens.dialogs import Confirm, Form
 from screens.economy import Economy
 from screens.factors import Factors
 from screens.help import Help
+from screens.leading import leads, may_go_on
+from screens.live import Live
 from screens.meetings import Meetings
 from screens.messages import OpenRecord
 from screens.milestones import Milestones
@@ -59,7 +62,7 @@ class StyrApp(SteadyApp[object]):
     """Styr on one project."""
 
     BINDINGS = bindings_of(GLOBAL)
-    WRITTEN_ON = (Report, Form)
+    WRITTEN_ON = (Report, Form, Live)
     COMMANDS: ClassVar = {Actions}
     ENABLE_COMMAND_PALETTE = True
     CSS = """
@@ -102,6 +105,9 @@ class StyrApp(SteadyApp[object]):
             await self.switch_mode("project")
             self.screen.call_after_refresh(self.screen.run_action, "guide")
             return
+        if meeting := running(self.services.project()[0]):
+            self._go_on_with(meeting)
+            return
         drafts = [] if store.read_only else store.drafts.unfinished()
         if drafts and drafts[0].opener[0] in SCREENS:
             mode, action, key = drafts[0].opener
@@ -109,12 +115,21 @@ class StyrApp(SteadyApp[object]):
             if screen := self.in_front:
                 screen.select(key)
                 screen.call_after_refresh(screen.run_action, action)
-            return
-        if meeting := running(self.services.project()[0]):
-            await self.switch_mode("meetings")
-            if screen := self.in_front:
-                screen.call_after_refresh(screen.select, meeting.id)
-                screen.call_after_refresh(screen.say, w.say(being_held(meeting)))
+
+    def _go_on_with(self, meeting: Meeting) -> None:
+        """A meeting is being held: Enter goes on with it, or follows it."""
+        w, store = words.current(), self.services.store
+        text = w.say(held_now(meeting))
+        if leads(store, meeting) or may_go_on(store, meeting):
+            text += "\n\n" + w.t("Go on with it? What was written is there, and the cursor where it was.")
+        else:
+            text += "\n\n" + w.t("It is run by {name}. Follow it?", name=meeting.leader or "–")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.push_screen(Live(self.services, meeting.id))
+
+        self.push_screen(Confirm(text), answered)
 
     async def on_event(self, event: Event) -> None:
         """Let each key have its whole effect before the next one goes anywhere."""
@@ -165,7 +180,7 @@ class StyrApp(SteadyApp[object]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.push_screen(Help(self.current_mode))
+        self.push_screen(Help(screen.MODE if (screen := self.in_front) else self.current_mode))
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

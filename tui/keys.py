@@ -67,6 +67,15 @@ def _writing(screen: str, first: int, *, order: bool = True, enter: bool = False
     )
 
 
+PUSHED = {
+    "live": N_("The meeting"),
+    "roll": N_("Roll call"),
+    "review": N_("Milestones in the meeting"),
+    "projector": N_("On the wall"),
+}
+"""The screens that are opened from another one, which have no digit of their own."""
+
+
 # fmt: off
 KEYS = (
     Key(GLOBAL, "1", "1", "mode('overview')", N_("Overview"), N_("Go to the overview.")),
@@ -193,6 +202,48 @@ KEYS = (
         N_("Take back"), N_("Take back the change under the cursor, whoever made it."), 5, writes=True),
     Key("archive", "m", "m", "older", N_("Older"), N_("Show older changes too."), 6),
     Key("archive", "s,slash", "s", "app.find", N_("Search"), N_("Search in everything, the history too."), 7),
+    Key("live", "enter,e", "Enter", "treat",
+        N_("Treat"), N_("Take up the item and write what is said; Esc goes back to the agenda."), 1, writes=True),
+    *(Key("live", str(n), str(n), f"ready({n})", N_("Sentence"), N_("Fill in the decision with this ready sentence."), writes=True)
+      for n in range(1, 10)),
+    Key("live", "d", "d", "decide", N_("Decide"), N_("It is decided as it is worded; a decision point is signed off."), 2, writes=True),
+    Key("live", "n", "n", "next", N_("Next"), N_("Take up the next item that is open."), 3, writes=True),
+    Key("live", "minus", "-", "previous", N_("Previous"), N_("Go back to the item before.")),
+    Key("live", "b", "b", "word", N_("Wording"), N_("Change the wording of the decision."), 8, writes=True),
+    Key("live", "v", "v", "task('vote')", N_("Vote"), N_("Count the votes, with dissent and what is recorded of it."), 4, writes=True),
+    Key("live", "i", "i", "task('disqualify')",
+        N_("Disqualified"), N_("Somebody is disqualified in this item; they are back in the next."), 5, writes=True),
+    Key("live", "I", "I", "task('qualify')", N_("Qualified"), N_("Somebody is not disqualified after all."), writes=True),
+    Key("live", "a", "a", "task('new-action', '')",
+        N_("Action"), N_("Somebody is to do something: what; who; by when."), 6, writes=True),
+    Key("live", "plus", "+", "extra", N_("Extra item"), N_("Add an item that was not on the agenda."), 9, writes=True),
+    Key("live", "r", "r", "roll", N_("Roll call"), N_("Call the roll: who is present, absent, or meets as a deputy."), 7, writes=True),
+    Key("live", "c", "c", "task('arrive')", N_("Comes"), N_("Somebody comes to this item."), writes=True),
+    Key("live", "g", "g", "task('leave')", N_("Goes"), N_("Somebody leaves before this item."), writes=True),
+    Key("live", "m", "m", "review",
+        N_("Milestones"), N_("Go through the milestones that are late or not confirmed."), 14),
+    Key("live", "o", "o", "settle('postponed')", N_("Postpone"), N_("Postpone the item to a later meeting."), 10, writes=True),
+    Key("live", "x", "x", "settle('withdrawn')", N_("Withdraw"), N_("Withdraw the item."), 11, writes=True),
+    Key("live", "h", "h", "task('private-note')", N_("Own note"), N_("Write a note of your own, which nobody else is shown."), writes=True),
+    Key("live", "k", "k", "task('close-item')", N_("Public"), N_("Close the item to the public, or open it."), writes=True),
+    Key("live", "full_stop", ".", "pause", N_("Break"), N_("Have a break; the same key goes on."), 13, writes=True),
+    Key("live", "p", "p", "projector", N_("On the wall"), N_("Show the item large, for the wall; p or Esc goes back."), 12),
+    Key("live", "t", "t", "take_over", N_("Take over"), N_("Run the meeting instead of whoever does, with name and reason.")),
+    Key("live", "E", "E", "end", N_("End"), N_("End the meeting; every item must be treated, postponed or withdrawn."), 15, writes=True),
+    Key("live", "escape", "Esc", "back", N_("Back"), N_("Go back; everything is saved.")),
+    Key("roll", "enter,j", "Enter", "note('present')", N_("Present"), N_("Present; go to the next."), 1, writes=True),
+    Key("roll", "minus,f", "-", "note('absent')", N_("Absent"), N_("Absent; go to the next."), 2, writes=True),
+    Key("roll", "plus,v", "+", "deputy", N_("Deputy"), N_("A deputy meets instead; go to the next."), 3, writes=True),
+    Key("roll", "a", "a", "all", N_("All present"), N_("Everybody who has not been called up is present."), 4, writes=True),
+    Key("roll", "m", "m", "officer('chair')", N_("Leads"), N_("This person leads the meeting."), 5, writes=True),
+    Key("roll", "s", "s", "officer('secretary')", N_("Minutes"), N_("This person writes the minutes."), 6, writes=True),
+    Key("roll", "escape,r", "Esc", "back", N_("Back"), N_("Go back to the meeting."), 7),
+    Key("review", "f,enter", "f", "task('forecast')",
+        N_("Forecast"), N_("Give the milestone a new expected date, with the cause."), 1, writes=True),
+    Key("review", "v", "v", "confirm",
+        N_("Confirm"), N_("Confirm that the date still holds, and go to the next."), 2, writes=True),
+    Key("review", "escape,m", "Esc", "back", N_("Back"), N_("Go back to the meeting."), 3),
+    Key("projector", "p,escape", "p", "back", N_("Back"), N_("Go back to the meeting."), 1),
     Key("form", "ctrl+s,f2", "Ctrl+S", "save", N_("Save"), N_("Save the form."), 1),
     Key("form", "escape", "Esc", "cancel", N_("Cancel"), N_("Leave the form without saving."), 2),
 )

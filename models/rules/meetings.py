@@ -42,7 +42,7 @@ def meeting_after(data: ProjectData, meeting: Meeting) -> Meeting | None:
     return min(ahead, key=lambda other: (other.on, other.place), default=None)
 
 
-def being_held(meeting: Meeting) -> Saying:
+def held_now(meeting: Meeting) -> Saying:
     """That a meeting is being held, and which item it has come to."""
     if not meeting.current:
         return saying("Meeting {meeting} is being held.", meeting=meeting.number)
@@ -62,6 +62,8 @@ def _lacks(data: ProjectData, meeting: Meeting, today: date) -> Iterator[Saying]
         yield saying("its day, {date}, lies behind", date=meeting.on)
     elif papers_due(data, meeting) < today:
         yield saying("its papers were due {date}", date=papers_due(data, meeting))
+    if not meeting.title.strip():
+        yield saying("it has no title")
     if not meeting.starts:
         yield saying("it has no time of day")
     if not meeting.venue:
