@@ -8,7 +8,7 @@ from models.agenda import Item
 from models.data import ProjectData, find
 from models.language import Words
 from models.meetings import Action, Comment, Meeting, MeetingState
-from models.rules.meetings import held_now, comes_from, lacks_before_call, papers_due
+from models.rules.meetings import comes_from, held_now, lacks_before_call, papers_due
 from models.rules.protocol import conflict_text, dissent_texts, outcome_text
 from tui.widgets.text import content, shown
 
