@@ -1,25 +1,21 @@
 """The lists of the meetings: themselves, the agenda and the minutes of one, the registers; and the way between them."""
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import DescendantFocus
 from textual.widgets import Input, Static
 
-from models.meetings import Meeting, MeetingState
+from models.meetings import Meeting
 from models.rules.attention import comes_next
-from models.rules.meetings import held_now, running
-from models.tasks import TASKS
-from models.tasks.place import kind_of
+from models.rules.meetings import running
 from screens.agendas import agenda_columns, agenda_rows, in_order, meeting_columns, meeting_row
 from screens.base import StyrScreen
-from screens.choose import Choose
 from screens.listed import Joined
 from screens.registers import ACTIONS, DECISIONS, register_columns, register_rows
 from screens.services import Services
 from screens.told import told
 from tui import words
-from tui.keys import bindings_of
 from tui.widgets.fields import Line
 from tui.widgets.linetable import LineTable
 
@@ -51,6 +47,7 @@ class MeetingLists(StyrScreen):
         self.list_of("meetings").focus()
 
     def list_of(self, name: str) -> LineTable:
+        """One of the lists: ``meetings``, ``agenda`` or ``register``."""
         return self.query_one(f"#{name}", LineTable)
 
     # --- where the cursor is --------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from screens.agendas import in_order
 from screens.choose import Choose
 from screens.making import make
 from screens.meeting_lists import MeetingLists
-from screens.registers import ACTIONS, DECISIONS
+from screens.registers import DECISIONS
 from screens.wanted import Wanted, made, papers_of, wanted_task
 from tui import words
 from tui.keys import bindings_of

@@ -161,7 +161,7 @@ KEYS = (
         N_("Call"), N_("Call the meeting: its items get their case numbers, and stand."), 3, writes=True),
     Key("meetings", "r", "r", "run", N_("Hold it"), N_("Hold the meeting that has been called, or go on with it."), 2),
     Key("meetings", "m", "m", "meeting('send-minutes')",
-        N_("For comments"), N_("Send the minutes out for comments, with a deadline."), 2, writes=True),
+        N_("Send out"), N_("Send the minutes out for comments, with a deadline."), 2, writes=True),
     Key("meetings", "k", "k", "meeting('comment-minutes')",
         N_("Comment"), N_("Record a comment on the minutes; Enter on it answers it."), 3, writes=True),
     Key("meetings", "a", "a", "meeting('approve-minutes')",
