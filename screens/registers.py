@@ -5,7 +5,6 @@ from datetime import date
 from models.data import ProjectData
 from models.language import Words
 from models.rules.protocol import outcome_text
-from models.rules.registers import actions, decisions
 from screens.agendas import WIDE, action_sign
 from tui.widgets.linetable import Cell, Column, Row
 
@@ -34,6 +33,11 @@ def register_columns(name: str, count: int, w: Words, width: int) -> list[Column
 
 def register_rows(name: str, data: ProjectData, today: date, w: Words, query: str) -> list[Row]:
     """The lines of a register that hold every word of a query, the newest meeting or the most urgent action first."""
+    from models.rules.registers import (
+        actions,
+        decisions,
+    )  # the search they share compiles patterns: only when one is open
+
     if name == DECISIONS:
         return [
             Row(

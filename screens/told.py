@@ -69,7 +69,7 @@ def _awaited(meeting: Meeting, w: Words) -> str:
 
 def _approved(meeting: Meeting, w: Words) -> list[Content]:
     day = w.date(meeting.approved_at.astimezone().date()) if meeting.approved_at else "–"
-    lines = [w.t("The minutes were approved {date} by {who}. They never change.", date=day, who=meeting.approved_in)]
+    lines = [w.t("The minutes were approved {date} by {who}.", date=day, who=meeting.approved_in)]
     if meeting.version > 1:
         lines.append(w.t("Version {n} corrects: {what}", n=meeting.version, what=meeting.corrects))
     return [content(line, "$quiet") for line in lines]
