@@ -6,7 +6,7 @@ from reports.handover_view import AHEAD_DAYS, HandoverView, StandInRow
 from reports.manuscript import Cell, Column, Manuscript, Mark
 from reports.sections.front import frame
 from reports.sections.meeting.front import colophon
-from reports.sections.wording import lean, mark
+from reports.sections.wording import lean, mark, upper
 
 
 def write_handover(view: HandoverView, words: Words, state: str = "") -> Manuscript:
@@ -120,7 +120,7 @@ def _asked(paper: Manuscript, view: HandoverView, w: Words) -> None:
         for row in view.asked
     ]
     columns = [
-        Column(w.t("Figure"), 70),
+        Column(w.t("What"), 70),
         Column(w.t("Asked of"), 50),
         Column(w.t("Asked on"), 25),
         Column(w.t("Reminded"), 25),
@@ -164,7 +164,7 @@ def _where(paper: Manuscript, view: HandoverView, w: Words) -> None:
         [
             (w.t("Open with"), f"styr {view.folder}" if view.folder else ""),
             (w.t("Keys"), w.t("1 overview, 2 milestones, 4 decisions, 6 meetings; ? shows what each screen can do")),
-            (w.t("Word template"), view.letterhead_name or w.t("Styr's own letterhead")),
+            (w.t("Word template"), view.letterhead_name or upper(w.t("Styr's own letterhead"))),
             (w.t("Last status report"), reported),
             (w.t("Archive reference"), view.archive_reference or w.t("none yet")),
             (w.t("Not archived yet"), missing),

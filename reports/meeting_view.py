@@ -4,7 +4,6 @@ An item that is closed to the public is in the public version nothing but its nu
 snapshot holds nothing else either. Private notes are in no version.
 """
 
-import re
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from models.documents import MeetingPaper
 from models.language import N_, Saying
 from models.meetings import Meeting
 from models.people import Assignment, Person, Role
+from models.rules.numbering import numbered
 from models.rules.seats import chair_of
 from reports.deriving import framed
 from reports.view import Row, View
@@ -23,7 +23,8 @@ class AttendeeRow(Row, frozen=True, kw_only=True):
 
     Attributes:
         role: The msgid of what they are in the meeting, such as ``Member``.
-        notes: What is said of them: who deputises, whether they were there.
+        notes: What is said of them: whether they were there, when they came or left.
+        deputies: Who may be called in their place.
     """
 
     name: str
@@ -31,6 +32,7 @@ class AttendeeRow(Row, frozen=True, kw_only=True):
     organisation: str = ""
     role: str
     notes: tuple[Saying, ...] = ()
+    deputies: tuple[str, ...] = ()
 
 
 class ItemRow(Row, frozen=True, kw_only=True):
@@ -65,8 +67,7 @@ class MeetingView(View, frozen=True, kw_only=True):
     @property
     def numbered(self) -> str:
         """The meeting's number without its year, which the date tells."""
-        number = self.number.removesuffix(f"/{self.on.year}")
-        return re.sub(r"[^\w]+", "-", number).strip("-")[:20]
+        return numbered(self.number, self.on)
 
     def still_of(self, meeting: Meeting) -> bool:
         """True while the meeting is on the day, at the time and in the place that the document says."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from models.agenda import Item, ItemKind, Origin
 from models.data import ProjectData
 from models.documents import MeetingPaper
-from models.language import Saying, saying
+from models.language import Saying
 from models.people import Role
 from models.rules.meetings import comes_from, papers_due
 from models.rules.seats import deputies, members, others
@@ -16,7 +18,7 @@ from reports.view import StatusView
 
 
 class CalledItem(ItemRow, frozen=True, kw_only=True):
-    """An item to be treated; `origin` says where it comes from."""
+    """An item to be treated; `origin` says where it comes from, if from anywhere."""
 
     kind: ItemKind = ItemKind.DECISION
     origin: Saying | None = None
@@ -59,8 +61,8 @@ def notice_view(data: ProjectData, paper: MeetingPaper, earlier: Sequence[Status
 def _called(data: ProjectData, day: date) -> Iterator[AttendeeRow]:
     for member in members(data, day):
         behind = [deputy.name for deputy in deputies(data, member.id, day)]
-        notes = (saying("Deputy: {names}", names=behind),) if behind else ()
-        yield attendee(member, role_in(member, day, member=True), notes)
+        row = attendee(member, role_in(member, day, member=True))
+        yield replace(row, deputies=tuple(behind))
     for person in others(data, day):
         yield attendee(person, role_in(person, day, member=False))
 
@@ -73,7 +75,7 @@ def _item(data: ProjectData, paper: MeetingPaper, item: Item) -> CalledItem:
         title=item.title,
         basis=item.basis,
         kind=item.kind,
-        origin=comes_from(data, paper.meeting, item),
+        origin=comes_from(data, paper.meeting, item) if item.origin is not Origin.WRITTEN else None,
         background=item.background.strip(),
         proposal=item.proposal.strip(),
     )

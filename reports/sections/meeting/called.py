@@ -67,7 +67,7 @@ def people(paper: Manuscript, view: NoticeView, w: Words) -> None:
             person.name,
             ", ".join(filter(None, (person.title, person.organisation))) or "–",
             w.t(person.role),
-            " ".join(map(w.say, person.notes)) or "–",
+            ", ".join(person.deputies) or "–",
         ]
         for person in view.called
     ]

@@ -16,7 +16,7 @@ def when(view: MeetingView, w: Words) -> str:
 
 def clock(moment: datetime) -> str:
     """``10.05``, as the clock on the wall showed it."""
-    return f"{moment.astimezone(moment.tzinfo):%H.%M}"
+    return f"{moment:%H.%M}"
 
 
 def frame(view: MeetingView, w: Words, time: str) -> Pairs:

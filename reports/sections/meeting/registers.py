@@ -46,5 +46,5 @@ def actions(paper: Manuscript, view: MinutesView, w: Words) -> None:
 def signatures(paper: Manuscript, view: MinutesView, w: Words) -> None:
     """Who confirms that it is what was decided."""
     paper.heading(w.t("Signatures"))
-    paper.text(w.t("We confirm that the minutes say what was decided in the meeting."))
     paper.signatures(((w.t("Chair of the meeting"), view.chair), (w.t("Secretary"), view.secretary)))
+    paper.note(w.t("The signatures confirm that the minutes say what was decided in the meeting."))

@@ -23,10 +23,10 @@ def facts(view: MinutesView, w: Words) -> Pairs:
 
 def _time(view: MinutesView, w: Words) -> str:
     if view.began and view.ended:
-        return w.t("{first} to {last}", first=clock(view.began), last=clock(view.ended))
+        return w.t("at {first}–{last}", first=clock(view.began), last=clock(view.ended))
     if view.began:
         return w.t("from {time}", time=clock(view.began))
-    return view.starts.replace(":", ".")
+    return w.t("at {time}", time=view.starts.replace(":", ".")) if view.starts else ""
 
 
 def _state(view: MinutesView, w: Words) -> str:
