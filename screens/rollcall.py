@@ -76,7 +76,7 @@ class RollCall(StyrScreen):
             ])
         )  # fmt: skip
         rows = [self._row(line, meeting, chair.id if chair else "") for line in self._lines()]
-        columns = [Column("", 1), Column(w.t("Name")), Column("", 3), Column(w.t("Attendance"), 12), Column("", 30)]
+        columns = [Column("", 1), Column(w.t("Name")), Column(w.t("Attendance"), 14), Column("", 34)]
         empty = w.t("Nobody belongs to the steering group yet. Add the people on the screen Project (8).")
         self.query_one(LineTable).show(columns, rows, empty)
 
@@ -92,10 +92,9 @@ class RollCall(StyrScreen):
         notes = ", ".join(filter(None, (line.note, *does)))
         if not line.note and line.presence is Presence.ABSENT and (other := self._deputies(line)):
             notes = w.t("+ lets {deputy} meet", deputy=other[0].name)
-        vote = w.t("vote") if line.vote else ""
         return Row(
             line.person.id,
-            (Cell(sign, role), Cell(line.person.name, "" if line.vote else "quiet"), Cell(vote[:1].upper(), "quiet"),
+            (Cell(sign, role), Cell(line.person.name, "" if line.vote else "quiet"),
              Cell(w.t(line.presence.word), role), Cell(notes, "quiet")),
         )  # fmt: skip
 

@@ -44,17 +44,18 @@ class Sitting(StyrScreen):
 
     MODE = "live"
     CSS = """
-    Sitting TopBar { display: none; }
-    Sitting #head { height: 2; padding: 0 1; background: $panel; }
-    Sitting #agenda { width: 34%; min-width: 28; border-right: solid $line; }
-    Sitting #item { padding: 0 1; }
-    Sitting #about { height: auto; max-height: 8; }
-    Sitting .label { height: 1; color: $quiet; text-style: bold; }
-    Sitting #notes { height: 1fr; min-height: 2; background: $surface; padding: 0; }
-    Sitting #wording { height: auto; min-height: 2; max-height: 6; background: $surface; padding: 0; }
-    Sitting Note:focus { background: $panel; }
-    Sitting #outcome { height: auto; max-height: 5; }
-    Sitting #choices { height: auto; max-height: 3; color: $foreground; }
+    TopBar { display: none; }
+    #head { height: 2; padding: 0 1; background: $panel; }
+    #agenda { border-right: solid $line; }
+    #item { padding: 0 1; }
+    #about { height: auto; max-height: 8; }
+    .label { height: 1; color: $quiet; text-style: bold; }
+    #notes { height: 1fr; min-height: 2; }
+    #wording { height: auto; min-height: 2; max-height: 6; }
+    Note { background: $background; border-left: solid $line; padding: 0 0 0 1; }
+    Note:focus { background: $surface; border-left: solid $primary; }
+    #outcome { height: auto; max-height: 5; }
+    #choices { height: auto; max-height: 3; color: $foreground; }
     """
 
     def __init__(self, services: Services, meeting_id: str) -> None:
@@ -165,17 +166,16 @@ class Sitting(StyrScreen):
         self._shown.clear()
         self._show()
 
+    @property
+    def _agenda_width(self) -> int:
+        return 32 if self.size.width < 100 else 48
+
     def _show(self) -> None:
         w, now = words.current(), self.services.store.now()
-        wide = self.size.width >= 100
+        self.query_one(LineTable).styles.width = self._agenda_width
         rows = held.agenda(self.meeting, now)
         if self._is_new("agenda", rows):
-            columns = [
-                Column("", 1),
-                Column(w.t("Item"), 6),
-                Column(w.t("Agenda")),
-                Column(w.t("min"), 4 if wide else 3, right=True),
-            ]
+            columns = [Column("", 1), Column(w.t("Item"), 6), Column(w.t("Agenda")), Column("", 4, right=True)]
             self.query_one(LineTable).show(columns, rows, w.t("Nothing yet."))
         self._show_item()
         self._tick()
@@ -213,7 +213,7 @@ class Sitting(StyrScreen):
         self._draw("notes-label", Content(w.t("Discussion, for the minutes")))
         self._draw("wording-label", Content(w.t("Decision")))
         self._draw("outcome", held.outcome(data, meeting, item, w))
-        width = self.query_one("#item").size.width - 2 or 40
+        width = self.size.width - self._agenda_width - 3
         self._draw("choices", held.choices(data, meeting, item, self._sentences(), width, w) if steers else Content(""))
         self.query_one("#outcome").display = bool(held.outcome(data, meeting, item, w).plain)
         for id, field in FIELDS.items():
@@ -233,6 +233,11 @@ class Sitting(StyrScreen):
         slot, stored = self._texts[event.text_area.id or ""]
         self._unsaved.type(slot, event.text_area.text, stored)
         self._typed_soon()
+
+    @on(TextArea.SelectionChanged)
+    def _gone(self, event: TextArea.SelectionChanged) -> None:
+        if event.text_area.has_focus and not event.text_area.read_only:
+            self._typed_soon()  # where the cursor is, is kept too
 
     def _typed_soon(self) -> None:
         if self._timer is None:
