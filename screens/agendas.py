@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from models.agenda import Item, Treatment
+from models.agenda import Item, ItemKind, Treatment
 from models.data import ProjectData
 from models.language import Words
 from models.meetings import Action, Comment, Meeting, MeetingState
@@ -65,7 +65,8 @@ def meeting_row(data: ProjectData, meeting: Meeting, today: date, w: Words, widt
     day = f"{w.weekday_short(meeting.on)} {w.date(meeting.on)}"
     if width < WIDE:
         day = w.date(meeting.on)
-        state = Cell(f"{SIGNS[meeting.state]} {due}", urgency) if due else state
+        told = due and meeting.state is not MeetingState.CALLED
+        state = Cell(f"{SIGNS[meeting.state]} {due}", urgency) if told else state
     quiet = "quiet" if meeting.state is MeetingState.CLOSED else ""
     return Row(
         meeting.id,
@@ -82,12 +83,11 @@ def meeting_row(data: ProjectData, meeting: Meeting, today: date, w: Words, widt
 
 def deadline(data: ProjectData, meeting: Meeting, today: date, w: Words) -> tuple[str, str]:
     """What must be done with a meeting by when, and how it is shown; empty for nothing."""
-    if meeting.state is MeetingState.PLANNED:
-        papers = papers_due(data, meeting)
+    papers = papers_due(data, meeting)
+    if meeting.state is MeetingState.PLANNED or (meeting.state is MeetingState.CALLED and papers >= today):
         left = (papers - today).days
-        return w.t("papers by {date}", date=w.date_short(papers)), (
-            "red" if left < 0 else "yellow" if left <= SOON_DAYS else "quiet"
-        )
+        role = "red" if left < 0 else "yellow" if left <= SOON_DAYS else "quiet"
+        return w.t("papers by {date}", date=w.date_short(papers)), role
     if meeting.state is MeetingState.FOR_APPROVAL and meeting.comments_by:
         over = meeting.comments_by < today
         return w.t("comments by {date}", date=w.date_short(meeting.comments_by)), "yellow" if over else "quiet"
@@ -103,7 +103,7 @@ def agenda_columns(meeting: Meeting, w: Words, width: int) -> list[Column]:
     return [
         Column(w.t("Item"), max((len(item.number) for item in meeting.items), default=0) or 4),
         Column(w.t("Agenda of meeting {meeting}", meeting=meeting.number)),
-        Column(w.t("Kind"), 11),
+        Column(w.t("Kind"), max(len(w.t(kind.word)) for kind in ItemKind)),
         Column(last, 0 if width >= WIDE else 24),
     ]
 

@@ -107,7 +107,8 @@ class MeetingLists(StyrScreen):
 
     def _show_register(self) -> None:
         if self.register:
-            w, query = words.current(), self.query_one("#search", Line).value
+            w, line = words.current(), self.query_one("#search", Line)
+            query, line.placeholder = line.value, w.t("Search for")
             rows = register_rows(self.register, self.services.project()[0], self.services.today, w, query)
             empty = w.t("Nothing holds all of these words.") if query.strip() else w.t("Nothing yet.")
             self.list_of("register").show(register_columns(self.register, len(rows), w, self.size.width), rows, empty)

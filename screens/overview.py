@@ -85,12 +85,12 @@ def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:
             f"«{shown(overall.asserted.reason)}»",
         )
     parts = []
-    if ahead.meeting:
+    if ahead.meeting and not ahead.meeting.runs:
         days = (ahead.meeting.on - state.today).days
         parts.append(
             w.n("Meeting {number} in {n} day", "Meeting {number} in {n} days", days, number=ahead.meeting.number)
         )
-    if ahead.papers:
+    if ahead.papers and ahead.meeting and not ahead.meeting.runs:
         days = (ahead.papers - state.today).days
         late = w.n("papers {n} day late", "papers {n} days late", -days)
         parts.append(w.n("papers due in {n} day", "papers due in {n} days", days) if days >= 0 else late)

@@ -47,9 +47,8 @@ def held_now(meeting: Meeting) -> Saying:
     if not meeting.current:
         return saying("Meeting {meeting} is being held.", meeting=meeting.number)
     item = meeting.item(meeting.current)
-    return saying(
-        "Meeting {meeting} is being held, item {item}", meeting=meeting.number, item=item.number or item.title
-    )
+    name = f"{item.number} {item.title}".strip()
+    return saying("Meeting {meeting} is being held, item {item}.", meeting=meeting.number, item=name)
 
 
 def lacks_before_call(data: ProjectData, meeting: Meeting, today: date) -> tuple[Saying, ...]:
