@@ -80,6 +80,9 @@ async def test_a_series_an_agenda_and_the_call(make_app):
         new = next(one for one in app.services.store.read().meetings if one.number == "3/2027")
         assert table(app, "meetings").key == new.id
         assert "Sakslisten er tom. Trykk b" in text_of(app)
+        await pilot.press("down")
+        assert table(app, "meetings").key == "meeting-5"  # of 5 February: the list is in the order of time
+        await pilot.press("up")
         await pilot.press("b")
         await until(pilot, lambda: "8 saker er nye på sakslisten" in text_of(app))
         assert "Beslutningspunkt BP3" in text_of(app)
