@@ -4,7 +4,7 @@ import pytest
 from textual.widgets import OptionList
 
 from models.acts import Acts
-from models.meetings import MeetingState
+from models.meetings import Meeting, MeetingState
 from models.store import Store
 from screens.base import StyrScreen
 from screens.choose import Choose
@@ -63,6 +63,25 @@ async def test_the_meetings_look_as_they_should(make_app, request, size, name, m
             await pilot.press("enter")
         await pilot.pause(0.1)
         snapshot(f"meetings-{name}-{size}", text_of(pilot.app), request)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_project_without_meetings_says_what_comes_first(make_app, tmp_path, records, clock, request, size):
+    without = [record for record in records if not isinstance(record, Meeting)]
+    Store.create(tmp_path / "new", without, "new project from template", by="tester", now=clock)
+    app = make_app(folder=tmp_path / "new")
+    async with app.run_test(size=SIZES[size]) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, StyrScreen) and "Prøvevik" in text_of(app))
+        await pilot.press("6")
+        await until(pilot, lambda: in_front(app) and "Ingen møter ennå. Trykk n" in text_of(app))
+        snapshot(f"meetings-empty-{size}", text_of(app), request)
+        await pilot.press(
+            "enter", "b", "c", "r", "g", "a", "e", "x", "comma", "escape", "t", "escape", "d", "enter", "escape"
+        )
+        assert in_front(app)
+        await pilot.press("n", *"12.1", "ctrl+s")
+        await until(pilot, lambda: in_front(app) and "1/2027" in text_of(app))
+        assert table(app, "meetings").has_focus
 
 
 # --- before -----------------------------------------------------------------------------------------------------------
