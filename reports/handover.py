@@ -65,7 +65,7 @@ def _stands_in(row: StandInRow, w: Words) -> str:
 
 def _coming(paper: Manuscript, view: HandoverView, w: Words) -> None:
     """What happens within the days ahead."""
-    paper.heading(w.n("The next {n} day", "The next {n} days", AHEAD_DAYS))
+    paper.heading(w.t("The next {n} days", n=AHEAD_DAYS))
     if not view.coming:
         paper.text(w.t("Nothing is dated until {date}.", date=w.date(view.until)))
         return

@@ -9,6 +9,7 @@ from models.data import ProjectData
 from models.documents import DocumentKind, MeetingPaper, id_of
 from models.language import Words
 from models.records import decode_json, encode_json
+from models.rules.numbering import numbered
 from models.status import StatusReport
 from models.store import Store
 from models.store.errors import StoreFailed
@@ -143,7 +144,18 @@ def documents_folder(store: Store, *, make: bool = True) -> Path:
 
 def file_name(view: View, kind: DocumentKind, words: Words, format: Format = Format.WORD, *, copy: bool = False) -> str:
     """``statusrapport-03-2026-11-20.docx``; a draft says so, a correction has its version."""
-    number = f"-{view.numbered}" if view.numbered else ""
+    number = _numbered(view)
     version = f"-v{view.version}" if view.version > 1 else ""
     state = "-" + words.t("draft") if view.draft and view.draft_word else "-" + words.t("copy") if copy else ""
     return f"{words.t(KINDS[kind].file)}{number}-{view.status_date.isoformat()}{version}{state}{format.suffix}"
+
+
+def _numbered(view: View) -> str:
+    """What tells a document from others of its kind; nothing for a kind of which there is one."""
+    match view:
+        case StatusView():
+            return f"-{view.number:02d}"
+        case MeetingView():
+            return f"-{numbered(view.number, view.on)}"
+        case _:
+            return ""

@@ -12,7 +12,6 @@ from models.documents import MeetingPaper
 from models.language import N_, Saying
 from models.meetings import Meeting
 from models.people import Assignment, Person, Role
-from models.rules.numbering import numbered
 from models.rules.seats import chair_of
 from reports.deriving import framed
 from reports.view import Row, View
@@ -63,11 +62,6 @@ class MeetingView(View, frozen=True, kw_only=True):
     public: bool = False
     chair: str = ""
     secretary: str = ""
-
-    @property
-    def numbered(self) -> str:
-        """The meeting's number without its year, which the date tells."""
-        return numbered(self.number, self.on)
 
     def still_of(self, meeting: Meeting) -> bool:
         """True while the meeting is on the day, at the time and in the place that the document says."""

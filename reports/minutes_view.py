@@ -117,9 +117,8 @@ def minutes_view(data: ProjectData, paper: MeetingPaper, earlier: Sequence[Statu
     """Derive the view of the minutes, which are of the day of the meeting."""
     meeting = paper.meeting
     closed = meeting.state is MeetingState.CLOSED
-    hidden = {item.number for item in meeting.items if paper.public and not item.public}
     numbers = {item.number for item in meeting.items if item.number}
-    actions = [action for action in data.actions if action.meeting == meeting.number and action.item not in hidden]
+    actions = [action for action in data.actions if action.meeting == meeting.number]
     return MinutesView(
         **shared(data, paper),
         state=ReportState.ISSUED if closed else ReportState.DRAFT,

@@ -59,10 +59,7 @@ class AreaRow(Row, frozen=True, kw_only=True):
 
 
 class MilestoneRow(Row, frozen=True, kw_only=True):
-    """A milestone as the report shows it; `slip` in calendar days.
-
-    `decision_point` and `after` hold codes and numbers, not ids.
-    """
+    """A milestone as the report shows it; `slip` in calendar days, `decision_point` a code and no id."""
 
     number: str
     name: str
@@ -325,11 +322,6 @@ class View(Row, frozen=True, kw_only=True):
         """The msgid of what stands at the head of every page until it is issued; empty for what never is."""
         return N_("DRAFT")
 
-    @property
-    def numbered(self) -> str:
-        """What tells it from others of its kind in a file's name, such as ``03``; empty for a kind with one document."""
-        return ""
-
     def text(self, passage: str) -> str:
         """What a person wrote for a passage; empty if nothing."""
         return self.texts.get(passage, "").strip()
@@ -351,11 +343,6 @@ class StatusView(View, frozen=True, kw_only=True):
     areas: tuple[AreaRow, ...] = ()
     changes: tuple[Saying, ...] = ()
     trend: tuple[TrendPoint, ...] = ()
-
-    @property
-    def numbered(self) -> str:
-        """Its number, in two digits."""
-        return f"{self.number:02d}"
 
     def area(self, area: Area) -> AreaRow:
         """An area's row."""

@@ -9,10 +9,12 @@ from models.data import ProjectData
 from models.documents import DocumentKind, MeetingPaper, document_of
 from models.health import Colour
 from models.meetings import Meeting
+from models.records import from_builtins, to_builtins
 from models.refusals import Refused
 from models.status import Assertion
 from models.store import Store
 from models.store.transaction import Transaction
+from models.text import cleaned
 
 Freeze = Callable[[ProjectData, MeetingPaper], bytes]
 """Makes what is kept of a document of a meeting: the room of documents knows how, and hands it in."""
@@ -44,6 +46,7 @@ class Acting:
 
     def _issue_paper(self, tx: Transaction, kind: DocumentKind, meeting: Meeting) -> None:
         """Save a meeting, and what it becomes with that; with a public version where an item is closed to the public."""
+        meeting = from_builtins(cleaned(to_builtins(meeting)), Meeting)  # what is frozen is what will be kept
         tx.put(meeting)
         if self._freeze is None:
             return

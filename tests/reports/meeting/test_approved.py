@@ -7,6 +7,7 @@ from models.documents import id_of
 from models.language import words_for
 from reports.documents import Choices, is_whole, made_again, regenerate, verify, view_of, write_document
 from reports.making import Format, current_view, frozen
+from reports.minutes_view import minutes_view
 from reports.verifying import examine
 from tests.models.steering import M
 from tests.reports.meeting.sitting import MINUTES, PRIVATE, SECRETS, held, paper
@@ -75,6 +76,14 @@ def test_they_can_be_had_as_a_copy_in_another_language_and_as_text(approved):
     plain = made_again(store, document, Choices(format=Format.TEXT)).content.decode()
     assert "UTKAST" not in plain and "TIL GODKJENNING" not in plain
     assert "Godkjent av styringsgruppen i møte 2/2026" in plain
+
+
+def test_what_is_frozen_is_what_is_kept(meeting):
+    store, acts = meeting
+    acts.approve_minutes(M, "møte\x00 \u202e2/2026\ufffe")
+    view = view_of(store, documents(store)[0])
+    assert view.approved_in == held(store).approved_in and "\ufffe" not in view.approved_in
+    assert frozen(view) == frozen(minutes_view(store.read(), paper(store, MINUTES)))
 
 
 def test_an_edited_file_is_found_out(approved):

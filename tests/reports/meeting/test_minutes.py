@@ -24,7 +24,7 @@ DIVIDED = {"nb": "Vedtatt med 6 mot 2 stemmer.", "nn": "Vedteke med 6 mot 2 røy
 UNANIMOUS = {"nb": "Enstemmig vedtatt.", "nn": "Samrøystes vedteke.", "en": "Decided unanimously."}
 QUORATE = {
     "nb": "Vedtaksfør: 8 av 9 til stede, 5 kreves.",
-    "nn": "Vedtaksfør: 8 av 9 til stades, 5 krevst.",
+    "nn": "Vedtaksfør: 8 av 9 til stades, 5 må til.",
     "en": "Quorate: 8 of 9 present, 5 needed.",
 }
 WAITING = {"nb": "TIL GODKJENNING", "nn": "TIL GODKJENNING", "en": "FOR APPROVAL"}
