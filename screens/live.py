@@ -27,9 +27,8 @@ class Live(Sitting):
 
     BINDINGS = bindings_of("live")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Open the form again that was open when the line dropped."""
-        super().on_mount()
         for draft in [] if self.services.store.read_only else self.services.store.drafts.unfinished():
             mode, action, key = draft.opener
             if mode == self.MODE and self.leading and key.startswith(self._meeting_id):

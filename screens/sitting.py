@@ -65,6 +65,8 @@ class Sitting(StyrScreen):
         self._timer: Timer | None = None
         self._shown: dict[str, object] = {}
         self._texts: dict[str, tuple[Slot, str]] = {}
+        self._data = services.project()[0]
+        self._saved_at = services.store.saved_at
 
     def compose_body(self) -> ComposeResult:
         """Head, agenda, item."""
@@ -86,10 +88,12 @@ class Sitting(StyrScreen):
         if meeting.runs and meeting.session != self.services.store.session and may_go_on(self.services.store, meeting):
             with suppress(StoreError, Refused):
                 self.services.acts.carry_on(self._meeting_id, self.services.store.session)
+                self._data = self.services.project()[0]
         super().on_mount()
         self.query_one(LineTable).focus()
         if meeting.current:
             self.select(item_key(meeting, meeting.current))
+        self.begin()
         self.set_interval(1.0, self._tick)
         if meeting.state is MeetingState.CALLED:
             self.say(w.t("Enter opens the meeting."))
@@ -97,6 +101,11 @@ class Sitting(StyrScreen):
             self.say(self._following())
         if place:
             self.call_after_refresh(self._go_on, *place)
+        elif self._unsaved:
+            self._typed_soon()
+
+    def begin(self) -> None:
+        """Do what else there is to do when the screen opens."""
 
     def _go_on(self, slot: Slot, cursor: tuple[int, int]) -> None:
         with suppress(KeyError):
@@ -112,8 +121,8 @@ class Sitting(StyrScreen):
 
     @property
     def meeting(self) -> Meeting:
-        """The meeting as it is now."""
-        return find(self.services.project()[0].meetings, self._meeting_id)
+        """The meeting as it is shown."""
+        return find(self._data.meetings, self._meeting_id)
 
     @property
     def item(self) -> Item:
@@ -132,7 +141,7 @@ class Sitting(StyrScreen):
         return self.query_one(LineTable).key
 
     def _sentences(self) -> tuple[Ready, ...]:
-        data = self.services.project()[0]
+        data = self._data
         return ready(data, self.meeting, self.item, words_for(data.project.language))[:9]
 
     def _following(self) -> str:
@@ -162,15 +171,16 @@ class Sitting(StyrScreen):
 
     def reload(self) -> None:
         """Show the meeting as it is now; what is being typed stays."""
-        super().reload()
         self._shown.clear()
         self._show()
+        super().reload()
 
     @property
     def _agenda_width(self) -> int:
         return 32 if self.size.width < 100 else 48
 
     def _show(self) -> None:
+        self._data, self._saved_at = self.services.project()[0], self.services.store.saved_at
         w, now = words.current(), self.services.store.now()
         self.query_one(LineTable).styles.width = self._agenda_width
         rows = held.agenda(self.meeting, now)
@@ -192,12 +202,9 @@ class Sitting(StyrScreen):
             self.query_one(f"#{name}", Static).update(text)
 
     def _tick(self) -> None:
-        """The clock, the times, and when it was last saved."""
-        now = self.services.store.now()
-        with suppress(StoreError):
-            saved = self.services.store.saved_at
-            width = max(20, self.size.width - 2)
-            self._draw("head", held.head(self.services.project()[0], self.meeting, now, saved, width, words.current()))
+        """The clock, and the times, from what is shown: to look at the disk is the application's."""
+        now, width = self.services.store.now(), max(20, self.size.width - 2)
+        self._draw("head", held.head(self._data, self.meeting, now, self._saved_at, width, words.current()))
 
     @on(LineTable.Moved)
     def _moved(self) -> None:
@@ -205,7 +212,7 @@ class Sitting(StyrScreen):
         self.refresh_keys()
 
     def _show_item(self) -> None:
-        w, data, meeting = words.current(), self.services.project()[0], self.meeting
+        w, data, meeting = words.current(), self._data, self.meeting
         if not meeting.items:
             return
         item, steers = self.item, self.leading and not self.services.store.read_only
@@ -247,7 +254,8 @@ class Sitting(StyrScreen):
     async def _save_soon(self) -> None:
         self._timer = None
         self.keep_draft()
-        await self.save()
+        if self._unsaved and await self.save():
+            self.keep_draft()
 
     def keep_draft(self) -> None:
         """Put what is typed, and where, on disk without waiting for anybody: the line may drop."""
