@@ -171,9 +171,12 @@ class Sitting(StyrScreen):
 
     def reload(self) -> None:
         """Show the meeting as it is now; what is being typed stays."""
+        led = self.leading
         self._shown.clear()
         self._show()
         super().reload()
+        if led and self.meeting.runs and not self.leading:
+            self.say(self._following(), bad=True)
 
     @property
     def _agenda_width(self) -> int:
@@ -282,11 +285,6 @@ class Sitting(StyrScreen):
         self.keep_draft()
         self.say(text, bad=True)
         return False
-
-    def on_unmount(self) -> None:
-        """The program ends: keep what is typed."""
-        if self._unsaved:
-            self.keep_draft()
 
 
 def _load(area: Note, text: str) -> None:

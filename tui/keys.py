@@ -199,7 +199,7 @@ KEYS = (
     Key("live", "k", "k", "task('close-item')", N_("Public"), N_("Close the item to the public, or open it."), writes=True),
     Key("live", "full_stop", ".", "pause", N_("Break"), N_("Have a break; the same key goes on."), 13, writes=True),
     Key("live", "p", "p", "projector", N_("On the wall"), N_("Show the item large, for the wall; p or Esc goes back."), 12),
-    Key("live", "t", "t", "take_over", N_("Take over"), N_("Run the meeting instead of whoever does, with name and reason.")),
+    Key("live", "t", "t", "take_over", N_("Take over"), N_("Run the meeting instead of whoever does, with name and reason."), 16),
     Key("live", "E", "E", "end", N_("End"), N_("End the meeting; every item must be treated, postponed or withdrawn."), 15, writes=True),
     Key("live", "escape", "Esc", "back", N_("Back"), N_("Go back; everything is saved.")),
     Key("roll", "enter,j", "Enter", "note('present')", N_("Present"), N_("Present; go to the next."), 1, writes=True),

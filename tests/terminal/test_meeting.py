@@ -22,11 +22,11 @@ from models.store import Store
 from models.store.store import local_now
 from models.templates import Frame, plan_project
 from tests.models.steering import M, group
-from tests.terminal.test_moments import NAMED, Leader
+from tests.terminal.test_moments import Leader
 
 pytestmark = [pytest.mark.must_run, pytest.mark.slow]
 
-NAMED.update({"Left": "\x1b[D"})
+LEFT = "\x1b[D"
 
 
 @pytest.fixture
@@ -131,12 +131,15 @@ def test_a_whole_meeting(project):
     leader.sees("Esc går tilbake til sakslisten")
     leader.write("Det er holdt tre møter, og førti bedrifter")
     until(lambda: meeting(project).items[1].discussion.endswith("førti bedrifter"), leader)
-    leader.press(*["Left"] * len(" bedrifter"))
+    leader.write(LEFT * len(" bedrifter"))
     drafts = project / "drafts" / f"{getpass.getuser()}.live_{M}.json"
     until(lambda: b'"cursor":[0,32]' in drafts.read_bytes().replace(b" ", b"").replace(b"\n", b""), leader)
     leader.write("-")
     leader.sees("førti- bedrifter")
-    until(lambda: "førti- bedrifter" in meeting(project).items[1].discussion or b"rti- bedrifter" in drafts.read_bytes(), leader)
+    until(
+        lambda: "førti- bedrifter" in meeting(project).items[1].discussion or b"rti- bedrifter" in drafts.read_bytes(),
+        leader,
+    )
     os.kill(leader.terminal.pid, signal.SIGKILL)
     os.waitpid(leader.terminal.pid, 0)
     keys = leader.keys
@@ -227,7 +230,7 @@ def test_a_whole_meeting(project):
     assert [item.treatment for item in meeting(project).items] == [Treatment.TREATED] * 4 + [Treatment.WITHDRAWN]
     steps.done("the end: refused, withdrawn, ended", 4)
     leader.sees("1 Over")
-    leader.leave("a whole meeting", 50)
+    leader.leave("a whole meeting", 46)
 
 
 def test_the_wall_follows_the_secretary(project):
