@@ -55,10 +55,7 @@ class Live(Sitting):
                 self.app.push_screen(RollCall(self.services, self._meeting_id))
             return
         await self._take_up(item)
-        area = self.query_one("#notes", Note)
-        if area.cursor_location == (0, 0):
-            area.move_cursor(area.document.end)
-        area.focus()
+        self.query_one("#notes").focus()
         self.say(w.t("Esc goes back to the agenda. Everything is saved each second."))
 
     async def _take_up(self, item: Item) -> None:

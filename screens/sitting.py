@@ -229,10 +229,11 @@ class Sitting(StyrScreen):
         for id, field in FIELDS.items():
             area, stored = self.query_one(f"#{id}", Note), getattr(item, field)
             slot = Slot(item.key, field)
+            other = id not in self._texts or self._texts[id][0] != slot
             self._texts[id], text = (slot, stored), self._unsaved.text(slot, stored)
-            if area.text != text:
+            if area.text != text or other:
                 with self.prevent(TextArea.Changed):
-                    _load(area, text)
+                    _load(area, text, other=other)
             settled = field == "decision" and item.treatment is not Treatment.OPEN
             area.read_only = not steers or settled or not (meeting.runs or field == "discussion")
 
@@ -287,14 +288,16 @@ class Sitting(StyrScreen):
         return False
 
 
-def _load(area: Note, text: str) -> None:
-    """Show another text; the cursor stays where it is in what is the same at its end or its beginning."""
+def _load(area: Note, text: str, *, other: bool) -> None:
+    """Show another text: an `other` one from its end on, else the cursor stays with what stands after it, or before it."""
     old = area.text
     at = _index(old, area.cursor_location)
-    if text.endswith(old[at:]) and old[at:]:
+    if other:
+        at = len(text)
+    elif text.endswith(old[at:]) and (at < len(old) or text.endswith(old)):
         at = len(text) - len(old[at:])
     area.load_text(text)
-    lines = text[: min(at, len(text))].split("\n")
+    lines = text[:at].split("\n")
     area.move_cursor((len(lines) - 1, len(lines[-1])))
 
 
