@@ -11,6 +11,7 @@ from models.tasks import TASKS
 from models.tasks.holding import QUICK_EXTRA, take_over_in
 from models.tasks.meetings import item_key, item_name
 from models.tasks.task import Task
+from screens.base import StyrScreen
 from screens.leading import runner
 from screens.projector import Projector
 from screens.review import Review
@@ -173,7 +174,10 @@ class Live(Sitting):
             )
         elif await self.ask(TASKS["end-meeting"], self._meeting_id):
             self._unsaved.discard()
+            below, said = self.app.screen_stack[-2], self.said
             self.dismiss()
+            if isinstance(below, StyrScreen):
+                below.call_after_refresh(below.say, said)
 
     # --- other screens --------------------------------------------------------------------------------------------
 

@@ -51,11 +51,11 @@ class Sitting(StyrScreen):
     #about { height: auto; max-height: 8; }
     .label { height: 1; color: $quiet; text-style: bold; }
     #notes { height: 1fr; min-height: 2; }
-    #wording { height: auto; min-height: 2; max-height: 6; }
+    #wording { height: auto; min-height: 2; max-height: 5; }
     Note { background: $background; border-left: solid $line; padding: 0 0 0 1; }
     Note:focus { background: $surface; border-left: solid $primary; }
     #outcome { height: auto; max-height: 5; }
-    #choices { height: auto; max-height: 3; color: $foreground; }
+    #choices { height: auto; max-height: 4; }
     """
 
     def __init__(self, services: Services, meeting_id: str) -> None:
@@ -188,7 +188,13 @@ class Sitting(StyrScreen):
         self.query_one(LineTable).styles.width = self._agenda_width
         rows = held.agenda(self.meeting, now)
         if self._is_new("agenda", rows):
-            columns = [Column("", 1), Column(w.t("Item"), 6), Column(w.t("Agenda")), Column("", 4, right=True)]
+            widest = max((len(item.number) for item in self.meeting.items), default=0)
+            columns = [
+                Column("", 1),
+                Column(w.t("Item"), max(4, widest)),
+                Column(w.t("Agenda")),
+                Column("", 3, right=True),
+            ]
             self.query_one(LineTable).show(columns, rows, w.t("Nothing yet."))
         self._show_item()
         self._tick()

@@ -77,7 +77,9 @@ def picture(app) -> str:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 @pytest.mark.parametrize("language", ["nb", "nn"])
-async def test_the_meeting_looks_like_this(make_app, held, request, size, language):
+async def test_the_meeting_looks_like_this(make_app, held, store, request, size, language):
+    with store.change("prepare") as tx:
+        tx.put(replace(tx.data.project, language=language))
     held.take_up(M, "i2")
     held.write_item(M, "i2", "discussion", "Det er holdt tre møter.", "")
     held.disqualify(M, "i2", "anne", "Er ansatt hos en part i saken")

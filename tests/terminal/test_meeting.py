@@ -229,7 +229,7 @@ def test_a_whole_meeting(project):
     until(lambda: meeting(project).state is MeetingState.FOR_APPROVAL, leader)
     assert [item.treatment for item in meeting(project).items] == [Treatment.TREATED] * 4 + [Treatment.WITHDRAWN]
     steps.done("the end: refused, withdrawn, ended", 4)
-    leader.sees("1 Over")
+    leader.sees("Møtet er avsluttet")
     leader.leave("a whole meeting", 46)
 
 
