@@ -44,7 +44,6 @@ def head(data: ProjectData, meeting: Meeting, now: datetime, saved: datetime, wi
     led = w.t("led by {name}", name=chair.name) if chair else w.t("nobody leads it")
     clock = f"{w.weekday_short(now.date())} {w.date_short(now.date())} {now:%H:%M}"
     title = w.t("Meeting {meeting}", meeting=meeting.number)
-    left = f"{title}  {state}   {led}"
     room = width - len(clock) - 1
     first = Content.assemble(
         (title, "bold"), "  ", (state, "bold $primary"),
@@ -65,7 +64,6 @@ def head(data: ProjectData, meeting: Meeting, now: datetime, saved: datetime, wi
     second = Content.assemble(
         (decide, "$status-green" if counted.quorate else "bold $status-red"), ("   " + "   ".join(parts), "$quiet")
     )
-    del left
     return Content("\n").join([first, second])
 
 
@@ -133,11 +131,11 @@ def choices(
     last = w.t("decides and signs off {code}", code=found[0].code) if found else w.t("decides it")
     lines: list[list[tuple[str, str]]] = [[]]
     for part in (*parts, ("d", f" {last}")):
-        if lines[-1] and sum(len(key) + len(text) + 3 for key, text in (*lines[-1], part)) > width:
+        if lines[-1] and sum(len(key) + len(text) + 2 for key, text in (*lines[-1], part)) > width:
             lines.append([])
         lines[-1].append(part)
     return Content("\n").join(
-        Content.assemble(*(piece for key, text in line for piece in ((key, "bold $primary"), f"{shown(text)}   ")))
+        Content.assemble(*(piece for key, text in line for piece in ((key, "bold $primary"), f"{shown(text)}  ")))
         for line in lines
     )
 

@@ -1,6 +1,8 @@
 """Who runs a meeting: one session at a time; another follows, or takes over. Whose line dropped goes on."""
 
+from models.language import Words
 from models.meetings import Meeting
+from models.rules.meetings import held_now
 from models.store import Store
 
 
@@ -19,3 +21,11 @@ def may_go_on(store: Store, meeting: Meeting) -> bool:
 def runner(store: Store) -> str:
     """This session, as a meeting knows who runs it."""
     return "|".join(filter(None, (store.by, store.session)))
+
+
+def going_on(store: Store, meeting: Meeting, w: Words) -> str:
+    """What is asked of whoever opens the project while a meeting is held: go on with it, or follow it."""
+    text = w.say(held_now(meeting))
+    if leads(store, meeting) or may_go_on(store, meeting):
+        return f"{text}\n\n" + w.t("Go on with it? What was written is there, and the cursor where it was.")
+    return f"{text}\n\n" + w.t("It is run by {name}. Follow it?", name=meeting.leader or "–")

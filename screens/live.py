@@ -11,6 +11,7 @@ from models.tasks import TASKS
 from models.tasks.holding import QUICK_EXTRA, take_over_in
 from models.tasks.meetings import item_key, item_name
 from models.tasks.task import Task
+from screens.base import StyrScreen
 from screens.leading import runner
 from screens.projector import Projector
 from screens.review import Review
@@ -27,9 +28,8 @@ class Live(Sitting):
 
     BINDINGS = bindings_of("live")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Open the form again that was open when the line dropped."""
-        super().on_mount()
         for draft in [] if self.services.store.read_only else self.services.store.drafts.unfinished():
             mode, action, key = draft.opener
             if mode == self.MODE and self.leading and key.startswith(self._meeting_id):
@@ -56,10 +56,7 @@ class Live(Sitting):
                 self.app.push_screen(RollCall(self.services, self._meeting_id))
             return
         await self._take_up(item)
-        area = self.query_one("#notes", Note)
-        if area.cursor_location == (0, 0):
-            area.move_cursor(area.document.end)
-        area.focus()
+        self.query_one("#notes").focus()
         self.say(w.t("Esc goes back to the agenda. Everything is saved each second."))
 
     async def _take_up(self, item: Item) -> None:
@@ -177,7 +174,10 @@ class Live(Sitting):
             )
         elif await self.ask(TASKS["end-meeting"], self._meeting_id):
             self._unsaved.discard()
+            below, said = self.app.screen_stack[-2], self.said
             self.dismiss()
+            if isinstance(below, StyrScreen):
+                below.call_after_refresh(below.say, said)
 
     # --- other screens --------------------------------------------------------------------------------------------
 

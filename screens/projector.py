@@ -37,7 +37,7 @@ class Projector(StyrScreen):
     Projector #wall { padding: 1 4; height: 1fr; }
     Projector #number { height: auto; color: $primary; }
     Projector #title { height: auto; margin: 1 0; text-style: bold; }
-    Projector #text { height: 1fr; }
+    Projector #text { height: 1fr; text-style: bold; }
     Projector #foot { height: auto; color: $quiet; }
     """
 
@@ -90,7 +90,7 @@ def _item(
     if text:
         lines = wrapped(text, min(MEASURE, width))
         gap = "\n\n" if 2 * len(lines) + 1 < room else "\n"
-        style = "bold $status-green" if decided and item.treatment is Treatment.TREATED else "bold $status-yellow"
+        style = "$status-green" if decided and item.treatment is Treatment.TREATED else "$status-yellow"
         body = Content.assemble((spaced(label, width) + "\n\n", style), gap.join(shown(line) for line in lines))
     return number, title, body, Content(shown(" ".join(foot)))
 

@@ -51,11 +51,11 @@ class Sitting(StyrScreen):
     #about { height: auto; max-height: 8; }
     .label { height: 1; color: $quiet; text-style: bold; }
     #notes { height: 1fr; min-height: 2; }
-    #wording { height: auto; min-height: 2; max-height: 6; }
+    #wording { height: auto; min-height: 2; max-height: 5; }
     Note { background: $background; border-left: solid $line; padding: 0 0 0 1; }
     Note:focus { background: $surface; border-left: solid $primary; }
     #outcome { height: auto; max-height: 5; }
-    #choices { height: auto; max-height: 3; color: $foreground; }
+    #choices { height: auto; max-height: 4; }
     """
 
     def __init__(self, services: Services, meeting_id: str) -> None:
@@ -65,6 +65,8 @@ class Sitting(StyrScreen):
         self._timer: Timer | None = None
         self._shown: dict[str, object] = {}
         self._texts: dict[str, tuple[Slot, str]] = {}
+        self._data = services.project()[0]
+        self._saved_at = services.store.saved_at
 
     def compose_body(self) -> ComposeResult:
         """Head, agenda, item."""
@@ -86,10 +88,12 @@ class Sitting(StyrScreen):
         if meeting.runs and meeting.session != self.services.store.session and may_go_on(self.services.store, meeting):
             with suppress(StoreError, Refused):
                 self.services.acts.carry_on(self._meeting_id, self.services.store.session)
+                self._data = self.services.project()[0]
         super().on_mount()
         self.query_one(LineTable).focus()
         if meeting.current:
             self.select(item_key(meeting, meeting.current))
+        self.begin()
         self.set_interval(1.0, self._tick)
         if meeting.state is MeetingState.CALLED:
             self.say(w.t("Enter opens the meeting."))
@@ -97,6 +101,11 @@ class Sitting(StyrScreen):
             self.say(self._following())
         if place:
             self.call_after_refresh(self._go_on, *place)
+        elif self._unsaved:
+            self._typed_soon()
+
+    def begin(self) -> None:
+        """Do what else there is to do when the screen opens."""
 
     def _go_on(self, slot: Slot, cursor: tuple[int, int]) -> None:
         with suppress(KeyError):
@@ -112,8 +121,8 @@ class Sitting(StyrScreen):
 
     @property
     def meeting(self) -> Meeting:
-        """The meeting as it is now."""
-        return find(self.services.project()[0].meetings, self._meeting_id)
+        """The meeting as it is shown."""
+        return find(self._data.meetings, self._meeting_id)
 
     @property
     def item(self) -> Item:
@@ -132,7 +141,7 @@ class Sitting(StyrScreen):
         return self.query_one(LineTable).key
 
     def _sentences(self) -> tuple[Ready, ...]:
-        data = self.services.project()[0]
+        data = self._data
         return ready(data, self.meeting, self.item, words_for(data.project.language))[:9]
 
     def _following(self) -> str:
@@ -162,20 +171,30 @@ class Sitting(StyrScreen):
 
     def reload(self) -> None:
         """Show the meeting as it is now; what is being typed stays."""
-        super().reload()
+        led = self.leading
         self._shown.clear()
         self._show()
+        super().reload()
+        if led and self.meeting.runs and not self.leading:
+            self.say(self._following(), bad=True)
 
     @property
     def _agenda_width(self) -> int:
         return 32 if self.size.width < 100 else 48
 
     def _show(self) -> None:
+        self._data, self._saved_at = self.services.project()[0], self.services.store.saved_at
         w, now = words.current(), self.services.store.now()
         self.query_one(LineTable).styles.width = self._agenda_width
         rows = held.agenda(self.meeting, now)
         if self._is_new("agenda", rows):
-            columns = [Column("", 1), Column(w.t("Item"), 6), Column(w.t("Agenda")), Column("", 4, right=True)]
+            widest = max((len(item.number) for item in self.meeting.items), default=0)
+            columns = [
+                Column("", 1),
+                Column(w.t("Item"), max(4, widest)),
+                Column(w.t("Agenda")),
+                Column("", 3, right=True),
+            ]
             self.query_one(LineTable).show(columns, rows, w.t("Nothing yet."))
         self._show_item()
         self._tick()
@@ -192,12 +211,9 @@ class Sitting(StyrScreen):
             self.query_one(f"#{name}", Static).update(text)
 
     def _tick(self) -> None:
-        """The clock, the times, and when it was last saved."""
-        now = self.services.store.now()
-        with suppress(StoreError):
-            saved = self.services.store.saved_at
-            width = max(20, self.size.width - 2)
-            self._draw("head", held.head(self.services.project()[0], self.meeting, now, saved, width, words.current()))
+        """The clock, and the times, from what is shown: to look at the disk is the application's."""
+        now, width = self.services.store.now(), max(20, self.size.width - 2)
+        self._draw("head", held.head(self._data, self.meeting, now, self._saved_at, width, words.current()))
 
     @on(LineTable.Moved)
     def _moved(self) -> None:
@@ -205,7 +221,7 @@ class Sitting(StyrScreen):
         self.refresh_keys()
 
     def _show_item(self) -> None:
-        w, data, meeting = words.current(), self.services.project()[0], self.meeting
+        w, data, meeting = words.current(), self._data, self.meeting
         if not meeting.items:
             return
         item, steers = self.item, self.leading and not self.services.store.read_only
@@ -219,10 +235,11 @@ class Sitting(StyrScreen):
         for id, field in FIELDS.items():
             area, stored = self.query_one(f"#{id}", Note), getattr(item, field)
             slot = Slot(item.key, field)
+            other = id not in self._texts or self._texts[id][0] != slot
             self._texts[id], text = (slot, stored), self._unsaved.text(slot, stored)
-            if area.text != text:
+            if area.text != text or other:
                 with self.prevent(TextArea.Changed):
-                    _load(area, text)
+                    _load(area, text, other=other)
             settled = field == "decision" and item.treatment is not Treatment.OPEN
             area.read_only = not steers or settled or not (meeting.runs or field == "discussion")
 
@@ -247,7 +264,8 @@ class Sitting(StyrScreen):
     async def _save_soon(self) -> None:
         self._timer = None
         self.keep_draft()
-        await self.save()
+        if self._unsaved and await self.save():
+            self.keep_draft()
 
     def keep_draft(self) -> None:
         """Put what is typed, and where, on disk without waiting for anybody: the line may drop."""
@@ -275,20 +293,17 @@ class Sitting(StyrScreen):
         self.say(text, bad=True)
         return False
 
-    def on_unmount(self) -> None:
-        """The program ends: keep what is typed."""
-        if self._unsaved:
-            self.keep_draft()
 
-
-def _load(area: Note, text: str) -> None:
-    """Show another text; the cursor stays where it is in what is the same at its end or its beginning."""
+def _load(area: Note, text: str, *, other: bool) -> None:
+    """Show another text: an `other` one from its end on, else the cursor stays with what stands after it, or before it."""
     old = area.text
     at = _index(old, area.cursor_location)
-    if text.endswith(old[at:]) and old[at:]:
+    if other:
+        at = len(text)
+    elif text.endswith(old[at:]) and (at < len(old) or text.endswith(old)):
         at = len(text) - len(old[at:])
     area.load_text(text)
-    lines = text[: min(at, len(text))].split("\n")
+    lines = text[:at].split("\n")
     area.move_cursor((len(lines) - 1, len(lines[-1])))
 
 

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 from typing import NamedTuple
 
+from models.data import find
 from models.rules.merge import merged
 from models.store.drafts import Draft
 from models.store.errors import StoreError, StoreReadOnly
@@ -65,8 +66,11 @@ class Unsaved:
         draft = self._services.store.drafts.load(self._name)
         if draft is None:
             return None
+        items = {item.key: item for item in find(self._services.project()[0].meetings, self._meeting).items}
         for name, text in draft.texts.items():
-            self._texts[Slot.of(name)] = Text(text, draft.base.get(name, ""))
+            slot = Slot.of(name)
+            if slot.item in items and getattr(items[slot.item], slot.field) != text:
+                self._texts[slot] = Text(text, draft.base.get(name, ""))
         return (Slot.of(draft.field), draft.cursor) if draft.field else None
 
     def keep(self, slot: Slot | None, cursor: tuple[int, int]) -> None:

@@ -9,8 +9,7 @@ from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
-from models.meetings import Meeting
-from models.rules.meetings import held_now, running
+from models.rules.meetings import running
 from models.store import Store
 from models.tasks import TASKS
 from screens.archive import Archive
@@ -20,7 +19,7 @@ from screens.dialogs import Confirm, Form
 from screens.economy import Economy
 from screens.factors import Factors
 from screens.help import Help
-from screens.leading import leads, may_go_on
+from screens.leading import going_on
 from screens.live import Live
 from screens.meetings import Meetings
 from screens.messages import OpenRecord
@@ -105,9 +104,22 @@ class StyrApp(SteadyApp[object]):
             await self.switch_mode("project")
             self.screen.call_after_refresh(self.screen.run_action, "guide")
             return
-        if meeting := running(self.services.project()[0]):
-            self._go_on_with(meeting)
+        meeting = running(self.services.project()[0])
+        if meeting is None:
+            await self._open_what_was_left()
             return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.push_screen(Live(self.services, meeting.id))
+            else:
+                self.call_later(self._open_what_was_left)
+
+        self.push_screen(Confirm(going_on(store, meeting, w)), answered)
+
+    async def _open_what_was_left(self) -> None:
+        """Open the form that was open when the line dropped."""
+        store = self.services.store
         drafts = [] if store.read_only else store.drafts.unfinished()
         if drafts and drafts[0].opener[0] in SCREENS:
             mode, action, key = drafts[0].opener
@@ -115,21 +127,6 @@ class StyrApp(SteadyApp[object]):
             if screen := self.in_front:
                 screen.select(key)
                 screen.call_after_refresh(screen.run_action, action)
-
-    def _go_on_with(self, meeting: Meeting) -> None:
-        """A meeting is being held: Enter goes on with it, or follows it."""
-        w, store = words.current(), self.services.store
-        text = w.say(held_now(meeting))
-        if leads(store, meeting) or may_go_on(store, meeting):
-            text += "\n\n" + w.t("Go on with it? What was written is there, and the cursor where it was.")
-        else:
-            text += "\n\n" + w.t("It is run by {name}. Follow it?", name=meeting.leader or "–")
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.push_screen(Live(self.services, meeting.id))
-
-        self.push_screen(Confirm(text), answered)
 
     async def on_event(self, event: Event) -> None:
         """Let each key have its whole effect before the next one goes anywhere."""
