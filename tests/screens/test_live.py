@@ -13,6 +13,7 @@ from models.data import find
 from models.meetings import MeetingState, Presence
 from models.store import Store
 from models.store.errors import StoreFailed
+from screens.dialogs import Confirm
 from screens.live import Live
 from screens.projector import Projector
 from screens.rollcall import RollCall
@@ -65,7 +66,7 @@ def kept(store):
 
 async def shown(pilot):
     """Go on with the meeting that is being held."""
-    await until(pilot, lambda: "pågår" in text_of(pilot.app) or "går føre seg" in text_of(pilot.app))
+    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm) and "1/2026" in text_of(pilot.app))
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, Live) and "1/26" in text_of(pilot.app))
 
@@ -259,7 +260,7 @@ async def test_a_form_that_was_open_when_the_line_dropped_is_open_again(make_app
 
 
 async def shown_or_form(pilot):
-    await until(pilot, lambda: "pågår" in text_of(pilot.app))
+    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm) and "pågår" in text_of(pilot.app))
     await pilot.press("enter")
 
 
