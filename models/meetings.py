@@ -179,6 +179,16 @@ class Meeting(Record, frozen=True, kw_only=True):
         """Who runs it, without the session."""
         return self.runner.partition("|")[0]
 
+    @property
+    def session(self) -> str:
+        """The session it is run in; empty when that is not known."""
+        return self.runner.partition("|")[2]
+
+    @property
+    def login(self) -> str:
+        """Who was logged in when the running of it was last taken: who may go on with it after a dropped line."""
+        return self.takeovers[-1].by if self.takeovers else self.leader
+
     def with_item(self, changed: Item) -> "Meeting":
         """The meeting with one item as it has become. Raises KeyError."""
         place = self.place_of(changed.key)

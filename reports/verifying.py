@@ -12,13 +12,9 @@ from models.data import ProjectData
 from models.documents import DocumentKind, HandoverPaper, MeetingPaper
 from models.language import Saying, saying
 from models.store import Store
-<<<<<<< HEAD
+from models.version import VERSION
 from reports.handover_view import HandoverView
 from reports.kinds import KINDS, Subject, kind_of
-=======
-from models.version import VERSION
-from reports.kinds import KINDS, kind_of
->>>>>>> main
 from reports.making import current_view, frozen, thawed
 from reports.meeting_view import MeetingView
 from reports.view import StatusView, View

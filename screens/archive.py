@@ -20,6 +20,7 @@ from models.store.history import Commit
 from models.tasks import TASKS
 from screens.base import StyrScreen
 from screens.dialogs import Confirm
+from screens.listed import Joined
 from screens.making import make
 from screens.services import Services
 from tui import words
@@ -32,30 +33,6 @@ AT_A_TIME = 200
 
 OF_A_DOCUMENT = frozenset({"reference", "regenerate", "copy", "verify"})
 OF_A_CHANGE = frozenset({"take_back"})
-
-
-class Joined(LineTable):
-    """One of two lists that are as one for the arrows: past the end of the upper lies the beginning of the lower."""
-
-    def action_move(self, lines: int) -> None:
-        """Move the cursor, or go over to the other list."""
-        other = next(table for table in self.screen.query(Joined) if table is not self)
-        below = next(iter(self.screen.query(Joined))) is self
-        beyond = self.at_the_end if lines > 0 else self.at_the_beginning
-        if beyond and (lines > 0) == below and other.row_count:
-            other.focus()
-        else:
-            super().action_move(lines)
-
-    @property
-    def at_the_beginning(self) -> bool:
-        """True when the cursor cannot go up."""
-        return self._cursor == 0
-
-    @property
-    def at_the_end(self) -> bool:
-        """True when the cursor cannot go down."""
-        return self._cursor >= self.row_count - 1
 
 
 class Archive(StyrScreen):

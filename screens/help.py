@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from models.health import Colour
 from tui import words
-from tui.keys import GLOBAL, MODES, keys_of
+from tui.keys import GLOBAL, MODES, PUSHED, keys_of
 
 
 class Help(ModalScreen[None]):
@@ -37,7 +37,7 @@ class Help(ModalScreen[None]):
 
     def _text(self) -> Content:
         w = words.current()
-        name = next(label for _, key, label in MODES if key == self._mode)
+        name = {**{key: label for _, key, label in MODES}, **PUSHED}[self._mode]
         lines = []
         for title, screen in ((w.t(name), self._mode), (w.t("Everywhere"), GLOBAL)):
             lines.append(Content.styled(title, "bold"))

@@ -33,6 +33,30 @@ class Listed(StyrScreen):
         return ""
 
 
+class Joined(LineTable):
+    """One of two lists that are as one for the arrows: past the end of the upper lies the beginning of the lower."""
+
+    def action_move(self, lines: int) -> None:
+        """Move the cursor, or go over to the other list."""
+        other = next(table for table in self.screen.query(Joined) if table is not self)
+        below = next(iter(self.screen.query(Joined))) is self
+        beyond = self.at_the_end if lines > 0 else self.at_the_beginning
+        if beyond and (lines > 0) == below and other.row_count:
+            other.focus()
+        else:
+            super().action_move(lines)
+
+    @property
+    def at_the_beginning(self) -> bool:
+        """True when the cursor cannot go up."""
+        return self._cursor == 0
+
+    @property
+    def at_the_end(self) -> bool:
+        """True when the cursor cannot go down."""
+        return self._cursor >= self.row_count - 1
+
+
 def heading(key: str, *cells: str) -> Row:
     """The heading of a section; its key is the list's own, so that something can be added to an empty one."""
     return Row(key, [Cell(cell, "header") for cell in cells])

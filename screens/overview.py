@@ -11,13 +11,14 @@ from models.health import Colour
 from models.language import Words
 from models.rules.areas import ProjectState
 from models.rules.attention import comes_next, needs_attention
+from models.rules.meetings import held_now, running
 from screens.base import StyrScreen
 from screens.messages import OpenRecord
 from screens.shown import milestone_columns, milestone_row
 from screens.timeline import timeline
 from tui import words
 from tui.keys import bindings_of
-from tui.widgets.linetable import LineTable
+from tui.widgets.linetable import Cell, LineTable, Row
 from tui.widgets.text import shown
 
 
@@ -50,16 +51,20 @@ class Overview(StyrScreen):
         empty = w.t("Every milestone is reached. Press 5 to write the status report.")
         table = self.query_one("#attention", LineTable)
         listed = [*attention, *(milestone for milestone in state.open_milestones if milestone not in attention)]
-        table.show(milestone_columns(wide=wide), [milestone_row(milestone, wide=wide) for milestone in listed], empty)
+        rows = [milestone_row(milestone, wide=wide) for milestone in listed]
+        if meeting := running(data):
+            rows.insert(0, Row(meeting.id, [Cell(f"► {w.say(held_now(meeting))}", "red")]))
+        table.show(milestone_columns(wide=wide), rows, empty)
         room = max(2, self.size.height // 2 - 9)
         late = [milestone for milestone in attention if milestone.colour in {Colour.RED, Colour.YELLOW}]
         self.query_one("#timeline", Static).update(timeline(data, state, late[:room], width - 2))
         self.query_one("#foot", Static).update(_foot(data, state, w))
 
     def action_open_selected(self) -> None:
-        """Go to the milestone under the cursor."""
+        """Go to the milestone under the cursor, or to the meeting that is being held."""
         if key := self.query_one(LineTable).key:
-            self.post_message(OpenRecord("milestones", key))
+            meeting = running(self.services.project()[0])
+            self.post_message(OpenRecord("meetings" if meeting and meeting.id == key else "milestones", key))
 
 
 def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:
@@ -80,12 +85,12 @@ def _head(data: ProjectData, state: ProjectState, w: Words) -> Content:
             f"«{shown(overall.asserted.reason)}»",
         )
     parts = []
-    if ahead.meeting:
+    if ahead.meeting and not ahead.meeting.runs:
         days = (ahead.meeting.on - state.today).days
         parts.append(
             w.n("Meeting {number} in {n} day", "Meeting {number} in {n} days", days, number=ahead.meeting.number)
         )
-    if ahead.papers:
+    if ahead.papers and ahead.meeting and not ahead.meeting.runs:
         days = (ahead.papers - state.today).days
         late = w.n("papers {n} day late", "papers {n} days late", -days)
         parts.append(w.n("papers due in {n} day", "papers due in {n} days", days) if days >= 0 else late)

@@ -144,7 +144,7 @@ class Report(Page):
         if not (sources := self._sources()):
             return
         chosen: list[Wanted] = []
-        task = wanted_task(self.paper, sources, chosen.append)
+        task = wanted_task(self.paper.key, self.paper.word, sources, chosen.append)
         if await self.ask(task, self.paper.key, opener="generate_as") and chosen:
             await self._make(chosen[-1])
 

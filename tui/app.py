@@ -9,15 +9,19 @@ from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
+from models.rules.meetings import running
 from models.store import Store
 from models.tasks import TASKS
 from screens.archive import Archive
 from screens.base import StyrScreen
 from screens.decisions import Decisions
-from screens.dialogs import Form
+from screens.dialogs import Confirm, Form
 from screens.economy import Economy
 from screens.factors import Factors
 from screens.help import Help
+from screens.leading import going_on
+from screens.live import Live
+from screens.meetings import Meetings
 from screens.messages import OpenRecord
 from screens.milestones import Milestones
 from screens.overview import Overview
@@ -41,6 +45,7 @@ SCREENS: dict[str, Callable[[Services], StyrScreen]] = {
     "factors": Factors,
     "decisions": Decisions,
     "report": Report,
+    "meetings": Meetings,
     "economy": Economy,
     "project": ProjectScreen,
     "archive": Archive,
@@ -56,7 +61,7 @@ class StyrApp(SteadyApp[object]):
     """Styr on one project."""
 
     BINDINGS = bindings_of(GLOBAL)
-    WRITTEN_ON = (Report, Form)
+    WRITTEN_ON = (Report, Form, Live)
     COMMANDS: ClassVar = {Actions}
     ENABLE_COMMAND_PALETTE = True
     CSS = """
@@ -99,6 +104,22 @@ class StyrApp(SteadyApp[object]):
             await self.switch_mode("project")
             self.screen.call_after_refresh(self.screen.run_action, "guide")
             return
+        meeting = running(self.services.project()[0])
+        if meeting is None:
+            await self._open_what_was_left()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.push_screen(Live(self.services, meeting.id))
+            else:
+                self.call_later(self._open_what_was_left)
+
+        self.push_screen(Confirm(going_on(store, meeting, w)), answered)
+
+    async def _open_what_was_left(self) -> None:
+        """Open the form that was open when the line dropped."""
+        store = self.services.store
         drafts = [] if store.read_only else store.drafts.unfinished()
         if drafts and drafts[0].opener[0] in SCREENS:
             mode, action, key = drafts[0].opener
@@ -156,7 +177,7 @@ class StyrApp(SteadyApp[object]):
 
     def action_help(self) -> None:
         """Show the keys."""
-        self.push_screen(Help(self.current_mode))
+        self.push_screen(Help(screen.MODE if (screen := self.in_front) else self.current_mode))
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

@@ -56,6 +56,12 @@ class HoldingActs(Acting):
             runner = "|".join(filter(None, (name.strip(), session)))
             tx.put(replace(meeting, runner=runner, takeovers=(*meeting.takeovers, entry)))
 
+    def carry_on(self, meeting_id: str, session: str) -> None:
+        """Whoever runs the meeting goes on with it in another session, such as after a dropped line. Raises NotRunning."""
+        with self._store.change("carry on meeting") as tx:
+            meeting = being_held(tx, meeting_id)
+            tx.put(replace(meeting, runner="|".join(filter(None, (meeting.leader, session)))))
+
     def name_officers(self, meeting_id: str, chair: str = "", secretary: str = "") -> None:
         """Say who leads the meeting and who writes the minutes, by id; empty leaves it as it is. Raises KeyError."""
         with self._store.change("name officers") as tx:

@@ -1,10 +1,10 @@
 """What is true of meetings: their days, what is being held, the time used, where each item comes from, who is meant."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from models.agenda import Item, Origin
+from models.agenda import Item, ItemKind, Origin
 from models.data import ProjectData, find
 from models.decisions import Body, DecisionPoint, Leg
 from models.language import Saying, saying
@@ -40,6 +40,38 @@ def meeting_after(data: ProjectData, meeting: Meeting) -> Meeting | None:
     """The next meeting in time that has not been held."""
     ahead = [m for m in data.meetings if not m.was_held and m.id != meeting.id and m.on >= meeting.on]
     return min(ahead, key=lambda other: (other.on, other.place), default=None)
+
+
+def held_now(meeting: Meeting) -> Saying:
+    """That a meeting is being held, and which item it has come to."""
+    if not meeting.current:
+        return saying("Meeting {meeting} is being held.", meeting=meeting.number)
+    item = meeting.item(meeting.current)
+    name = f"{item.number} {item.title}".strip()
+    return saying("Meeting {meeting} is being held, item {item}.", meeting=meeting.number, item=name)
+
+
+def lacks_before_call(data: ProjectData, meeting: Meeting, today: date) -> tuple[Saying, ...]:
+    """What a meeting that is to be called still lacks; none of it forbids to call it."""
+    return tuple(_lacks(data, meeting, today))
+
+
+def _lacks(data: ProjectData, meeting: Meeting, today: date) -> Iterator[Saying]:
+    if meeting.on < today:
+        yield saying("its day, {date}, lies behind", date=meeting.on)
+    elif papers_due(data, meeting) < today:
+        yield saying("its papers were due {date}", date=papers_due(data, meeting))
+    if not meeting.title.strip():
+        yield saying("it has no title")
+    if not meeting.starts:
+        yield saying("it has no time of day")
+    if not meeting.venue:
+        yield saying("it has no place")
+    if not meeting.items:
+        yield saying("nothing is on its agenda")
+    for item in meeting.items:
+        if item.kind is ItemKind.DECISION and not item.proposal.strip():
+            yield saying("«{item}» has no proposed decision", item=item.title)
 
 
 # --- time -------------------------------------------------------------------------------------------------------------

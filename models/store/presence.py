@@ -68,6 +68,12 @@ def others(folder: Path, own: str = "") -> tuple[Session, ...]:
     return tuple(sorted(found, key=lambda session: session.since))
 
 
+def lives(folder: Path, name: str) -> bool:
+    """True while the session of that name lives."""
+    path = folder / PRESENCE / name
+    return bool(name) and path.name == name and _living(path) is not None
+
+
 def _living(path: Path) -> Session | None:
     with suppress(OSError, StoreError, msgspec.DecodeError):
         descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)

@@ -24,7 +24,7 @@ from models.store.history import Commit
 from models.store.lock import locked
 from models.store.migrations import MIN_READER, SCHEMA
 from models.store.place import LOCAL, NETWORK, OVER_NETWORK, UNCERTAIN, check_folder, disk_of
-from models.store.presence import Session, others, present
+from models.store.presence import Session, lives, others, present
 from models.store.recovery import Found, find
 from models.store.transaction import Transaction
 from models.version import VERSION
@@ -232,6 +232,24 @@ class Store:
     def others(self) -> tuple[Session, ...]:
         """Who else has the project open."""
         return others(self.folder, self._own_session)
+
+    @property
+    def session(self) -> str:
+        """This session's own name; empty while it cannot be seen."""
+        return self._own_session
+
+    def is_here(self, session: str) -> bool:
+        """True while the session of that name lives, this one or another."""
+        return lives(self.folder, session)
+
+    @property
+    def saved_at(self) -> datetime:
+        """When the project was last saved, by whomever. Raises StoreError."""
+        try:
+            seconds = (self.folder / MAIN).stat().st_mtime
+        except OSError as cause:
+            raise StoreFailed(self.folder, cause) from cause
+        return datetime.fromtimestamp(seconds).astimezone()
 
     # --- looking --------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """The tasks in a meeting: begun and ended, who is there, what is treated, and the actions that come of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.agenda import ItemKind
 from models.data import find
@@ -14,6 +15,8 @@ from models.rules.seats import all_deputies, deputies
 from models.tasks.fields import Field, choice, line, one_of
 from models.tasks.meetings import ITEM, MEETING, item_name, item_of, meeting_of
 from models.tasks.task import Answers, Asked, Desk, NotNow, Task
+
+TAKE_OVER = N_("Run the meeting instead of somebody else.")
 
 
 def held(desk: Desk, key: str) -> Meeting:
@@ -41,7 +44,7 @@ def _begin(desk: Desk, key: str) -> Asked:
     )
 
 
-def _take_over(desk: Desk, key: str) -> Asked:
+def _take_over(desk: Desk, key: str, session: str = "") -> Asked:
     """Somebody else runs the meeting from now on."""
     w, meeting = desk.words, held(desk, key)
     return Asked(
@@ -50,10 +53,15 @@ def _take_over(desk: Desk, key: str) -> Asked:
             line("name", N_("Who takes over?"), missing=N_("Write the name.")),
             line("reason", N_("Why?"), missing=N_("Write why.")),
         ),
-        lambda answers: desk.acts.take_over(meeting.id, answers["name"], answers["reason"]),
+        lambda answers: desk.acts.take_over(meeting.id, answers["name"], answers["reason"], session),
         lambda answers: w.t("{name} runs the meeting now.", name=answers["name"]),
         w.t("It is run by {name}.", name=meeting.leader or "–"),
     )
+
+
+def take_over_in(session: str) -> Task:
+    """The task of taking over in a session, which then runs the meeting."""
+    return Task("take-over-meeting", TAKE_OVER, MEETING, lambda desk, key: _take_over(desk, key, session))
 
 
 def _end(desk: Desk, key: str) -> Asked:
@@ -266,9 +274,21 @@ def _extra(desk: Desk, key: str) -> Asked:
     )
 
 
+def _quick_extra(desk: Desk, key: str) -> Asked:
+    """The same for decision, which most are, with one thing to write."""
+    asked = _extra(desk, key)
+    return replace(
+        asked, fields=asked.fields[:1], act=lambda answers: asked.act({**answers, "kind": ItemKind.DECISION})
+    )
+
+
+QUICK_EXTRA = Task("quick-extra-item", N_("Add an item in the meeting."), MEETING, _quick_extra)
+"""What the screen of a meeting asks; the kind can be changed nowhere, so the command line asks for it."""
+
+
 TASKS = (
     Task("begin-meeting", N_("Open the meeting."), MEETING, _begin),
-    Task("take-over-meeting", N_("Run the meeting instead of somebody else."), MEETING, _take_over),
+    Task("take-over-meeting", TAKE_OVER, MEETING, _take_over),
     Task("roll-call", N_("Call everybody up: who is absent, and who meets instead."), MEETING, _roll),
     Task("attend", N_("Note whether one person is present."), MEETING, _attend),
     Task("arrive", N_("Note that somebody comes to the item."), ITEM, _arrive),

@@ -13,7 +13,7 @@ from models.parse import ParseProblem, parse_day
 from models.project import MeetingRules
 from models.records import new_id
 from models.rules.agenda import REST, standing_titles
-from models.rules.meetings import papers_due
+from models.rules.meetings import lacks_before_call, papers_due
 from models.rules.numbering import case_number, next_case, next_meeting_number, pattern_problem, series
 from models.rules.protocol import bases, grounds
 from models.tasks.editors import Editor
@@ -151,8 +151,10 @@ def _call(desk: Desk, key: str) -> Asked:
         return case_number(pattern, first + place, meeting.on.year)
 
     def question(_: Answers) -> str:
-        lines = [f"{numbered(place)} {item.title}" for place, item in enumerate(meeting.items)]
-        return "\n".join((*lines, "", w.t("The items get these numbers and stand from now on. Call the meeting?")))
+        lacks = [f"▲ {w.say(lack)}" for lack in lacks_before_call(desk.data, meeting, desk.today)]
+        items = [f"{numbered(place)} {item.title}" for place, item in enumerate(meeting.items)]
+        asked = w.t("The items get these numbers and stand from now on. Call the meeting?")
+        return "\n".join((asked, *lacks, "", *items))
 
     return Asked(
         w.t("Call meeting {meeting}, {date}", meeting=meeting.number, date=w.date(meeting.on)),

@@ -14,7 +14,15 @@ from models.meetings import Action, Attendance, Meeting, MeetingState, Presence
 from models.project import MeetingRules
 from models.rules import numbering, protocol, registers
 from models.rules.keyed import put_together
-from models.rules.meetings import initials, papers_due, seconds_in_all, seconds_used, whom
+from models.rules.meetings import (
+    held_now,
+    initials,
+    lacks_before_call,
+    papers_due,
+    seconds_in_all,
+    seconds_used,
+    whom,
+)
 from tests.models import building
 from tests.models.steering import DAY, IDS, data, disqualified, group, items, meeting, present
 
@@ -22,6 +30,31 @@ NB, NN, EN = (words_for(code) for code in LANGUAGES)
 
 
 # --- numbers and time -------------------------------------------------------------------------------------------------
+
+
+def test_what_a_meeting_lacks_before_it_is_called_is_named():
+    ready = Item(key="a", title="Vedtak", proposal="Godkjennes.")
+    told = Item(key="b", title="Orientering", kind=ItemKind.INFORMATION)
+    whole = meeting(state=MeetingState.PLANNED, starts="10:00", venue="Rådhuset", items=(ready, told))
+
+    def lacks(day: date, **fields: object) -> list[str]:
+        lacking = replace(whole, **fields)
+        return [NB.say(lack) for lack in lacks_before_call(data(lacking), lacking, day)]
+
+    early = DAY - timedelta(days=7)
+    assert lacks(early) == []
+    assert lacks(early + timedelta(days=1)) == ["papirene skulle vært sendt 16.11.2026"]
+    assert lacks(DAY + timedelta(days=1)) == ["dagen, 23.11.2026, er passert"]
+    assert lacks(early, title=" ", starts="", venue="") == [
+        "tittelen mangler", "klokkeslettet mangler", "stedet mangler",
+    ]  # fmt: skip
+    assert lacks(early, items=()) == ["sakslisten er tom"]
+    assert lacks(early, items=(replace(ready, proposal=" "), told)) == ["«Vedtak» har ikke forslag til vedtak"]
+
+
+def test_what_is_being_held_names_the_item_it_has_come_to():
+    assert NB.say(held_now(meeting())) == "Møte 1/2026 pågår."
+    assert NB.say(held_now(meeting(current="i2"))) == "Møte 1/2026 pågår, sak 2/26 Sak 2."
 
 
 def test_case_numbers_go_on_through_the_year_and_begin_anew_with_it():

@@ -162,7 +162,7 @@ async def test_the_language_changes_at_once(make_app):
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         await pilot.press("l")
-        await until(pilot, lambda: "9 Arki" in text_of(app))
+        await until(pilot, lambda: "1 Oversyn" in text_of(app))
         await pilot.press("l")
         await until(pilot, lambda: "No.  Milestone" in text_of(app))
 
