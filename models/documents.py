@@ -6,8 +6,10 @@ the document was made from, so that it can be made again as it was.
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from models.language import N_, words_for
+from models.language import N_, Words, words_for
+from models.meetings import Meeting
 from models.records import Record
 from models.status import StatusReport
 from models.writing import Writing, Written
@@ -73,12 +75,43 @@ class Document(Record, frozen=True, kw_only=True):
     archived_by: str = ""
 
 
+class MeetingPaper(NamedTuple):
+    """A meeting as one of the documents it becomes: the notice when it is called, the minutes when they are approved.
+
+    Attributes:
+        kind: NOTICE or MINUTES.
+        meeting: The meeting.
+        public: What everybody may read: of an item that is closed to the public, no more than that there is one, and why.
+    """
+
+    kind: DocumentKind
+    meeting: Meeting
+    public: bool = False
+
+    @property
+    def version(self) -> int:
+        """Minutes are corrected; a notice is sent out once."""
+        return self.meeting.version if self.kind is DocumentKind.MINUTES else 1
+
+    @property
+    def about(self) -> str:
+        """What tells it from every other document of the project."""
+        return f"{self.meeting.id}-{self.kind}-{self.version}{'-public' if self.public else ''}"
+
+
+class HandoverPaper(NamedTuple):
+    """What a stand-in needs, as of a day; `folder` is where the project is opened from."""
+
+    on: date
+    folder: str = ""
+
+
 def id_of(about: str) -> str:
     """The identity of the document made of something: the same whether it was issued or a migration made it."""
     return f"document-{about}"
 
 
-def document_of(written: Written, language: str, sha256: str, at: datetime, by: str) -> Document:
+def document_of(written: Written | MeetingPaper, language: str, sha256: str, at: datetime, by: str) -> Document:
     """The document that something becomes when it is issued, in the project's language.
 
     Args:
@@ -88,23 +121,39 @@ def document_of(written: Written, language: str, sha256: str, at: datetime, by: 
         at: When.
         by: Who issues it.
     """
-    if isinstance(written, StatusReport):
+    words, number = words_for(language), 0
+    if isinstance(written, MeetingPaper):
+        kind, about = written.kind, written.about
+        place, on = written.meeting.place, written.meeting.on
+        title = meeting_title(kind, written.meeting.number, words)
+        if written.public:
+            title = words.t("{title}, public version", title=title)
+    elif isinstance(written, StatusReport):
         kind, number, about = DocumentKind.STATUS_REPORT, written.number, written.id
-        title = words_for(language).t("Status report no. {n}", n=number)
+        place, on = written.place, written.status_date
+        title = words.t("Status report no. {n}", n=number)
     else:
         assert isinstance(written, Writing)
-        kind, number, about = DocumentKind(written.id), 0, f"{written.id}-{written.version}"
-        title = words_for(language).t(kind.word)
+        kind, about = DocumentKind(written.id), f"{written.id}-{written.version}"
+        place, on = written.place, written.status_date
+        title = words.t(kind.word)
     return Document(
         id=id_of(about),
-        place=written.place,
+        place=place,
         kind=kind,
         number=number,
         version=written.version,
         title=title,
         about=about,
-        on=written.status_date,
+        on=on,
         issued_at=at,
         issued_by=by,
         sha256=sha256,
     )
+
+
+def meeting_title(kind: DocumentKind, number: str, words: Words) -> str:
+    """What stands on the front of a meeting's document."""
+    if kind is DocumentKind.NOTICE:
+        return words.t("Notice of meeting {meeting}", meeting=number)
+    return words.t("Minutes of meeting {meeting}", meeting=number)

@@ -1,6 +1,6 @@
 """Text as it is kept, whoever typed, pasted or imported it.
 
-It is composed (NFC), and holds no control characters, escape sequences, direction overrides or half characters.
+It is composed (NFC), and holds no control characters, escape sequences, direction overrides, half characters or what XML cannot hold.
 """
 
 import re
@@ -8,7 +8,9 @@ import unicodedata
 from typing import Any
 
 _LINE_ENDS = re.compile(r"\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
-_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+_UNWANTED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 _HALVES = re.compile(r"[\ud800-\udfff]")
 
 

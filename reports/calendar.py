@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from models.agenda import Item
 from models.data import ProjectData
 from models.language import Saying, Words, saying
+from models.meetings import Meeting
 from models.milestones import Milestone
 from models.when import Precision, When
 
@@ -76,9 +78,48 @@ def calendar(data: ProjectData, words: Words, project_id: str, now: datetime) ->
     return bytes(made.to_ical()), left_out
 
 
+def invitation(meeting: Meeting, words: Words, project_id: str, now: datetime) -> bytes:
+    """One meeting for the members' calendars: at its time if it has one, with its agenda as everybody may read it.
+
+    The time is the clock's on the wall where the calendar is. How long it lasts nobody has said, so no end is invented.
+    """
+    import icalendar
+
+    made = icalendar.Calendar()
+    made.add("prodid", "-//Styr//Styr//NO")
+    made.add("version", "2.0")
+    entry = icalendar.Event()
+    entry.add("uid", _uid(meeting.id, project_id))
+    entry.add("dtstamp", now.astimezone(UTC))
+    entry.add("sequence", meeting.rev)
+    entry.add("summary", _title(meeting, words))
+    entry.add(
+        "dtstart", datetime.combine(meeting.on, time.fromisoformat(meeting.starts)) if meeting.starts else meeting.on
+    )
+    if meeting.venue:
+        entry.add("location", meeting.venue)
+    if agenda := [_public(item, words) for item in meeting.items]:
+        entry.add("description", "\n".join(agenda))
+    made.add_component(entry)
+    return bytes(made.to_ical())
+
+
+def _public(item: Item, words: Words) -> str:
+    title = item.title if item.public else words.t("Item closed to the public")
+    return words.t("Item {case} {title}", case=item.number, title=title) if item.number else title
+
+
+def _uid(id: str, project_id: str) -> str:
+    return f"{id}@{project_id}.styr"
+
+
+def _title(meeting: Meeting, words: Words) -> str:
+    return words.t("Meeting {number}: {name}", number=meeting.number, name=meeting.title)
+
+
 def _events(data: ProjectData, words: Words, project_id: str) -> Iterator[Event]:
     def uid(id: str) -> str:
-        return f"{id}@{project_id}.styr"
+        return _uid(id, project_id)
 
     for milestone in data.milestones:
         if milestone.expected:
@@ -92,11 +133,10 @@ def _events(data: ProjectData, words: Words, project_id: str) -> Iterator[Event]
             title = words.t("Decision point {code}: {name}", code=point.code, name=point.name)
             yield Event(uid(point.id), point.rev, title, when)
     for meeting in data.meetings:
-        title = words.t("Meeting {number}: {name}", number=meeting.number, name=meeting.title)
         yield Event(
             uid(meeting.id),
             meeting.rev,
-            title,
+            _title(meeting, words),
             When.day(meeting.on),
             "\n".join(item.title for item in meeting.items if item.public),
         )

@@ -45,6 +45,23 @@ TREND_LENGTH = 6
 """How many assessments of a factor its table shows."""
 
 
+def framed(data: ProjectData) -> dict[str, Any]:
+    """The fields of a `View` that every document shows or is printed by: whose it is, and on which letterhead."""
+    project = data.project
+    return {
+        "made_by": VERSION,
+        "name": project.name,
+        "municipality": project.municipality,
+        "phase": project.phase.word,
+        "phase_name": project.phase_name,
+        "archive_reference": project.archive_reference,
+        "start": project.start,
+        "end": project.end,
+        "language": project.language,
+        "letterhead": project.letterhead,
+    }
+
+
 def common(data: ProjectData, state: ProjectState, written: Written, kind: str, since: date) -> dict[str, Any]:
     """The fields that every `View` has.
 
@@ -58,16 +75,8 @@ def common(data: ProjectData, state: ProjectState, written: Written, kind: str, 
     project, today = data.project, written.status_date
     codes = {point.id: point.code for point in data.decision_points}
     return {
-        "made_by": VERSION,
-        "name": project.name,
-        "municipality": project.municipality,
+        **framed(data),
         "county": project.county,
-        "phase": project.phase.word,
-        "phase_name": project.phase_name,
-        "archive_reference": project.archive_reference,
-        "start": project.start,
-        "end": project.end,
-        "language": project.language,
         "version": written.version,
         "state": written.state,
         "status_date": today,
@@ -91,7 +100,6 @@ def common(data: ProjectData, state: ProjectState, written: Written, kind: str, 
         "sections": project.sections.get(kind, ()),
         "layout": project.layouts.get(kind, ""),
         "figures": project.figures,
-        "letterhead": project.letterhead,
     }
 
 

@@ -14,7 +14,7 @@ from models.language import Saying, Words, saying, words_for
 from models.store import Store
 from models.store.errors import StoreFailed
 from models.writing import ReportState, Written
-from reports.kinds import kind_of
+from reports.kinds import Subject, kind_of
 from reports.making import (
     Format,
     current_view,
@@ -77,7 +77,7 @@ AS_SET = Choices()
 """A document as the project's settings have it."""
 
 
-def write_document(store: Store, written: Written, choices: Choices = AS_SET, data: ProjectData | None = None) -> Path:
+def write_document(store: Store, written: Subject, choices: Choices = AS_SET, data: ProjectData | None = None) -> Path:
     """Write a document's file; an issued report's from what it was issued with.
 
     Args:

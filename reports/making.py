@@ -3,16 +3,20 @@
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from models.data import ProjectData
-from models.documents import DocumentKind
+from models.documents import DocumentKind, MeetingPaper, id_of
 from models.language import Words
 from models.records import decode_json, encode_json
+from models.rules.numbering import numbered
 from models.status import StatusReport
 from models.store import Store
 from models.store.errors import StoreFailed
-from models.writing import ReportState, Written
-from reports.kinds import KINDS, kind_of
+from models.writing import ReportState
+from reports.kinds import KINDS, Subject, kind_of
 from reports.manuscript import Manuscript
+from reports.meeting_view import MeetingView
 from reports.view import StatusView, View
 
 DOCUMENTS = "documents"
@@ -46,7 +50,7 @@ def issued_view(store: Store, report: StatusReport) -> StatusView:
     return decode_json(store.snapshot(report.snapshot), StatusView)
 
 
-def current_view(store: Store, written: Written, data: ProjectData | None = None) -> View:
+def current_view(store: Store, written: Subject, data: ProjectData | None = None) -> View:
     """What a document says: frozen if it has been issued, else derived from `data`, or from the data as they are now.
 
     Raises:
@@ -56,14 +60,27 @@ def current_view(store: Store, written: Written, data: ProjectData | None = None
     if isinstance(written, StatusReport) and written.state is ReportState.ISSUED:
         return issued_view(store, written)
     data = data or store.read()
+    if isinstance(written, MeetingPaper):
+        return _paper_view(store, written, data)
     number = written.number if isinstance(written, StatusReport) else None
     earlier = [issued_view(store, one) for one in data.issued if number is None or one.number < number]
     return KINDS[kind_of(written)].derive(data, written, earlier)
 
 
+def _paper_view(store: Store, paper: MeetingPaper, data: ProjectData) -> View:
+    """A document of a meeting as it was issued. A notice that no longer says when and where is a draft of the next one."""
+    derived = KINDS[paper.kind].derive(data, paper, ())
+    document = next((one for one in data.documents if one.id == id_of(paper.about)), None)
+    if document is None:
+        return derived
+    kept = thawed(store.snapshot(document.sha256), document.kind)
+    still = isinstance(kept, MeetingView) and kept.still_of(paper.meeting)
+    return kept if still else replace(derived, state=ReportState.DRAFT, issued_at=None)
+
+
 def manuscript_of(view: View, kind: DocumentKind, words: Words, *, copy: bool = False) -> Manuscript:
     """A document's text in a language; a draft says that it is one on every page, and so does a copy."""
-    state = words.t("DRAFT") if view.draft else words.t("COPY") if copy else ""
+    state = words.t(view.draft_word) if view.draft and view.draft_word else words.t("COPY") if copy else ""
     return KINDS[kind].write(view, words, state)
 
 
@@ -127,7 +144,18 @@ def documents_folder(store: Store, *, make: bool = True) -> Path:
 
 def file_name(view: View, kind: DocumentKind, words: Words, format: Format = Format.WORD, *, copy: bool = False) -> str:
     """``statusrapport-03-2026-11-20.docx``; a draft says so, a correction has its version."""
-    number = f"-{view.number:02d}" if isinstance(view, StatusView) else ""
+    number = _numbered(view)
     version = f"-v{view.version}" if view.version > 1 else ""
-    state = "-" + words.t("draft") if view.draft else "-" + words.t("copy") if copy else ""
+    state = "-" + words.t("draft") if view.draft and view.draft_word else "-" + words.t("copy") if copy else ""
     return f"{words.t(KINDS[kind].file)}{number}-{view.status_date.isoformat()}{version}{state}{format.suffix}"
+
+
+def _numbered(view: View) -> str:
+    """What tells a document from others of its kind; nothing for a kind of which there is one."""
+    match view:
+        case StatusView():
+            return f"-{view.number:02d}"
+        case MeetingView():
+            return f"-{numbered(view.number, view.on)}"
+        case _:
+            return ""

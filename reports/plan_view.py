@@ -137,7 +137,7 @@ def brief_view(data: ProjectData, writing: Writing, earlier: Sequence[StatusView
         milestones=tuple(
             replace(row, name="" if row.deliverable else row.name, criterion="") for row in view.milestones
         ),
-        points=tuple(replace(point, demands=()) for point in view.points),
+        points=tuple(replace(point, demands=(), basis=()) for point in view.points),
         factors=(),
         risks=(),
         meetings=(),

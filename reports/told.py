@@ -5,8 +5,9 @@ from typing import Any
 
 from models.data import TABLES, ProjectData, records_of
 from models.language import N_, Words
+from models.meetings import Meeting
 from models.records import Record, to_builtins
-from models.rules.changes import FIELDS, called, spoken
+from models.rules.changes import ENUMERATED, FIELDS, called, spoken
 
 TABLE_WORDS = {
     "project": N_("Project"), "people": N_("People"), "goals": N_("Goals"), "milestones": N_("Milestones"),
@@ -29,6 +30,8 @@ def index(data: ProjectData, words: Words) -> Iterator[str]:
 def told(record: Record, data: ProjectData, words: Words) -> Iterator[str]:
     """All that is kept of a record."""
     known = {other.id: _short(other, words) for table in TABLES for other in records_of(data, table)}
+    if isinstance(record, Meeting):
+        known |= {item.key: item.number or item.title for item in record.items}
     yield called(record, words)
     yield from _fields(
         to_builtins(record), known, getattr(record, "code", "") or str(getattr(record, "number", "")), words
@@ -64,7 +67,7 @@ def _fields(
         elif isinstance(value, list):
             yield f"{indent}{label}: {'; '.join(known.get(one, spoken(name, one, words)) for one in value)}"
         else:
-            text = known.get(value) if isinstance(value, str) else None
+            text = known.get(value) if isinstance(value, str) and name not in ENUMERATED else None
             yield f"{indent}{label}: {text or spoken(name, value, words)}"
 
 

@@ -8,11 +8,14 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from models.documents import DocumentKind
+from models.data import ProjectData
+from models.documents import DocumentKind, HandoverPaper, MeetingPaper
 from models.language import Saying, saying
 from models.store import Store
-from reports.kinds import KINDS, kind_of
+from reports.handover_view import HandoverView
+from reports.kinds import KINDS, Subject, kind_of
 from reports.making import current_view, frozen, thawed
+from reports.meeting_view import MeetingView
 from reports.view import StatusView, View
 from reports.word.snapshot import Snapshot, read_snapshot
 
@@ -66,7 +69,12 @@ def _view(found: Snapshot) -> View | None:
 
 
 def _what(view: View, kind: DocumentKind, found: Snapshot) -> Saying:
-    name = saying("Status report no. {n}", n=str(view.number)) if isinstance(view, StatusView) else Saying(kind.word)
+    if isinstance(view, MeetingView):
+        name = saying("{document}, meeting {meeting}", document=Saying(kind.word), meeting=view.number)
+    elif isinstance(view, StatusView):
+        name = saying("Status report no. {n}", n=str(view.number))
+    else:
+        name = Saying(kind.word)
     return saying(
         "{document} of {project}, of {date}, made with Styr {version}.",
         document=name,
@@ -105,6 +113,17 @@ def _still_says(store: Store, found: Snapshot, view: View) -> bool:
     kind = DocumentKind(found.kind)
     return any(
         frozen(replace(current_view(store, written), layout=view.layout)) == found.data
-        for written in (*data.reports, *data.writings)
-        if kind_of(written) is kind
+        for written in _subjects(data, kind, view)
     )
+
+
+def _subjects(data: ProjectData, kind: DocumentKind, view: View) -> Iterator[Subject]:
+    """Everything of the project that may have become a document of a kind."""
+    match kind:
+        case DocumentKind.NOTICE | DocumentKind.MINUTES:
+            for meeting in data.meetings:
+                yield MeetingPaper(kind, meeting, isinstance(view, MeetingView) and view.public)
+        case DocumentKind.HANDOVER:
+            yield HandoverPaper(view.status_date, view.folder if isinstance(view, HandoverView) else "")
+        case _:
+            yield from (written for written in (*data.reports, *data.writings) if kind_of(written) is kind)

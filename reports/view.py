@@ -13,7 +13,7 @@ from models.decisions import Outcome
 from models.economy import Figure, FundingKind
 from models.goals import GoalLevel, Grade
 from models.health import Colour
-from models.language import Saying
+from models.language import N_, Saying
 from models.milestones import Cause
 from models.people import Role
 from models.project import Figures
@@ -59,10 +59,7 @@ class AreaRow(Row, frozen=True, kw_only=True):
 
 
 class MilestoneRow(Row, frozen=True, kw_only=True):
-    """A milestone as the report shows it; `slip` in calendar days.
-
-    `decision_point` and `after` hold codes and numbers, not ids.
-    """
+    """A milestone as the report shows it; `slip` in calendar days, `decision_point` a code and no id."""
 
     number: str
     name: str
@@ -319,6 +316,11 @@ class View(Row, frozen=True, kw_only=True):
     def draft(self) -> bool:
         """True until it is issued."""
         return self.state is not ReportState.ISSUED
+
+    @property
+    def draft_word(self) -> str:
+        """The msgid of what stands at the head of every page until it is issued; empty for what never is."""
+        return N_("DRAFT")
 
     def text(self, passage: str) -> str:
         """What a person wrote for a passage; empty if nothing."""

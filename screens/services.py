@@ -11,6 +11,7 @@ from models.language import Saying
 from models.rules.areas import ProjectState, project_state
 from models.store import Store
 from models.store.errors import StoreError
+from reports.freezing import freeze
 
 if TYPE_CHECKING:
     from screens.searching import Searching
@@ -36,7 +37,7 @@ class Services:
     _derived: tuple[ProjectData, date, ProjectState] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        self.acts = Acts(self.store)
+        self.acts = Acts(self.store, freeze)
 
     @cached_property
     def searching(self) -> "Searching":

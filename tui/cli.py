@@ -37,6 +37,8 @@ COMMANDS = (
     "do",
     "import",
     "export",
+    "notice",
+    "minutes",
     "history",
     "search",
     "verify",

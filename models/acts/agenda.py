@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from models.acts.acting import Acting
 from models.agenda import Item
 from models.data import find
+from models.documents import DocumentKind
 from models.language import words_for
 from models.meetings import Meeting, MeetingState
 from models.records import new_id
@@ -100,15 +101,14 @@ class AgendaActs(Acting):
                 replace(item, number=case_number(pattern, number, meeting.on.year))
                 for number, item in enumerate(meeting.items, start=first)
             )
-            tx.put(
-                replace(
-                    meeting,
-                    items=items,
-                    state=MeetingState.CALLED,
-                    called_at=self._store.now(),
-                    chair=meeting.chair or (chair.id if chair else ""),
-                )
+            called = replace(
+                meeting,
+                items=items,
+                state=MeetingState.CALLED,
+                called_at=self._store.now(),
+                chair=meeting.chair or (chair.id if chair else ""),
             )
+            self._issue_paper(tx, DocumentKind.NOTICE, called)
 
 
 def _keyed(item: Item) -> Item:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from models.acts.acting import Acting
 from models.data import find
+from models.documents import DocumentKind
 from models.meetings import Comment, Meeting, MeetingState
 from models.refusals import MinutesApproved, MinutesNotReady, ProofMissing, ReasonMissing, Refused
 from models.store.transaction import Transaction
@@ -52,14 +53,10 @@ class MinutesActs(Acting):
             raise ReasonMissing("minutes are approved by somebody")
         with self._store.change("approve minutes", final=True) as tx:
             meeting = _held(tx, meeting_id)
-            tx.put(
-                replace(
-                    meeting,
-                    state=MeetingState.CLOSED,
-                    approved_at=self._store.now(),
-                    approved_in=approved_in.strip(),
-                )
+            approved = replace(
+                meeting, state=MeetingState.CLOSED, approved_at=self._store.now(), approved_in=approved_in.strip()
             )
+            self._issue_paper(tx, DocumentKind.MINUTES, approved)
 
     def correct_minutes(self, meeting_id: str, key: str, texts: Mapping[str, str], reason: str) -> None:
         """Correct texts of an item in approved minutes: a new version of them, with the reason. It cannot be taken back.
@@ -81,7 +78,8 @@ class MinutesActs(Acting):
             corrected = replace(meeting.item(key), **{name: text.strip() for name, text in texts.items()})
             if corrected == meeting.item(key):
                 raise Refused("nothing is corrected")
-            tx.put(replace(meeting.with_item(corrected), version=meeting.version + 1, corrects=reason.strip()))
+            correction = replace(meeting.with_item(corrected), version=meeting.version + 1, corrects=reason.strip())
+            self._issue_paper(tx, DocumentKind.MINUTES, correction)
 
     def do_action(self, action_id: str, on: date, proof: str) -> None:
         """An action is done, with what shows it. Raises ProofMissing, or Refused when it was done already."""

@@ -103,7 +103,7 @@ def _deviation(deviation: Deviation, day: date) -> Deviation:
 
 
 def _action(action: Action, day: date) -> Action:
-    return replace(action, done=None) if action.done and action.done > day else action
+    return replace(action, done=None, proof="") if action.done and action.done > day else action
 
 
 def _document(document: Document, day: date) -> Document:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from models.data import ProjectData
 from models.decisions import DecisionPoint
 from models.health import Colour
-from models.meetings import Meeting, MeetingState
+from models.meetings import Meeting
 from models.rules.areas import ProjectState
 from models.rules.meetings import papers_due
 from models.rules.slip import MilestoneState
@@ -51,7 +51,7 @@ def needs_attention(state: ProjectState) -> tuple[MilestoneState, ...]:
 
 def comes_next(data: ProjectData, today: date) -> Next:
     """The next meeting with its paper deadline, and the next decision point not yet decided."""
-    ahead = [m for m in data.meetings if m.on >= today and m.state is not MeetingState.CLOSED]
+    ahead = [m for m in data.meetings if m.on >= today and not m.was_held]
     meeting = min(ahead, key=lambda m: m.on, default=None)
     papers = papers_due(data, meeting) if meeting else None
     point = next((point for point in data.decision_points if not point.started), None)

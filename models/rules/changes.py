@@ -152,7 +152,7 @@ FIELDS = {
     "treatment": N_("What became of it"), "votes": N_("Vote"), "in_favour": N_("For"), "casting": N_("Casting vote"),
     "fell": N_("Voted down"), "seconds": N_("Seconds"), "person": N_("Person"), "ground": N_("Ground"),
     "presence": N_("Presence"), "deputy": N_("Deputy"), "came": N_("Came to item"), "left": N_("Left before item"),
-    "item": N_("Item"), "answer": N_("Answer"),
+    "item": N_("Item"), "answer": N_("Answer"), "about": N_("About"),
     "green": N_("On track"), "yellow": N_("Watch"), "red": N_("Off track"), "against": N_("Calculated"),
 }  # fmt: skip
 """What each field of a record is called."""
@@ -161,6 +161,9 @@ _ENUMS: dict[str, Callable[[str], Any]] = {
     "colour": Colour, "against": Colour, "cause": Cause, "outcome": Outcome, "body": Body, "role": Role, "level": GoalLevel,
     "grade": Grade, "figures": Figures, "presence": Presence, "treatment": Treatment, "origin": Origin,
 }  # fmt: skip
+ENUMERATED = {*_ENUMS, "kind", "state"}
+"""Fields whose value is one of a few words, and never the id of something."""
+
 _NAMED = {
     "language": LANGUAGE_NAMES, "sections": SECTIONS, "status": SECTIONS,
     **{kind.value: names for kind, names in WRITING_SECTIONS.items()},
@@ -273,6 +276,8 @@ def _lines(entry: Entry, w: Words, known: Mapping[str, str] = {}) -> list[tuple[
     was, became = entry["was"] or {}, entry["became"] or {}
     if was and became:
         was, became = flat(was), flat(became)
+    own = f"{entry.get('id', '')}/"  # the keys of a meeting's items mean something in it only
+    known = {**known, **{name.removeprefix(own): said for name, said in known.items() if name.startswith(own)}}
     lines = []
     for field in dict.fromkeys((*became, *was)):
         part, _, name = field.rpartition("/")
@@ -289,9 +294,7 @@ def _lines(entry: Entry, w: Words, known: Mapping[str, str] = {}) -> list[tuple[
                 for key in keys
             ]
             continue
-        key = part.partition("/")[2]
-        whose = known.get(f"{entry.get('id', '')}/{key}") or known.get(key, "")
-        label = ": ".join(filter(None, (whose, _label(name, "", w))))
+        label = ": ".join(filter(None, (known.get(part.partition("/")[2], ""), _label(name, "", w))))
         lines.append((label, spoken(name, old, w, known), spoken(name, new, w, known)))
     return lines
 
@@ -317,7 +320,7 @@ def spoken(field: str, value: Any, w: Words, known: Mapping[str, str] = {}) -> s
             inner = (spoken(key, kept, w, known) for key, kept in value.items() if key not in _ABOUT_ITSELF)
             return ", ".join(filter(None, inner)) or spoken("at", value.get("at", ""), w)
     text = str(value)
-    if text in known:
+    if text in known and field not in ENUMERATED:
         return known[text]
     with suppress(ValueError):
         if field == "kind":

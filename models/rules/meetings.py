@@ -47,7 +47,7 @@ def meeting_after(data: ProjectData, meeting: Meeting) -> Meeting | None:
 
 def seconds_used(meeting: Meeting, item: Item, now: datetime) -> int:
     """How long an item has been treated, until now if it is being treated."""
-    since = meeting.taken_up if meeting.current == item.key and meeting.runs else None
+    since = meeting.taken_up if meeting.current == item.key else None
     return item.seconds + (max(0, int((now - since).total_seconds())) if since else 0)
 
 

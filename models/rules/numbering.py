@@ -48,6 +48,11 @@ def next_meeting_number(meetings: Iterable[Meeting], year: int) -> str:
     return f"{max(taken, default=0) + 1}/{year}"
 
 
+def numbered(number: str, day: date) -> str:
+    """A meeting's number as it stands in a file's name, before the date that tells its year: ``3`` of ``3/2026``."""
+    return re.sub(r"\W+", "-", number.removesuffix(f"/{day.year}")).strip("-")[:20]
+
+
 def series(meetings: Iterable[Meeting], days: Iterable[date]) -> tuple[tuple[str, date], ...]:
     """Numbers for the meetings of a list of days, in the order of time; a day that has a meeting is left out."""
     kept = list(meetings)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.agenda import Item, ItemKind, Origin, Treatment, Votes
 from models.data import ProjectData
-from models.language import N_, Words
+from models.language import N_, Saying, Words, counted, saying
 from models.meetings import Meeting, Presence
 from models.people import Person
 from models.rules.meetings import meeting_after, meeting_before, origin_of, point_of
@@ -58,86 +58,108 @@ def bases(data: ProjectData, w: Words) -> tuple[str, ...]:
     return data.project.meeting_rules.bases or tuple(w.t(basis) for basis in USUAL_BASES)
 
 
-def presence_text(data: ProjectData, meeting: Meeting, w: Words, item: Item | None = None) -> str:
+def presence(data: ProjectData, meeting: Meeting, item: Item | None = None) -> Saying:
     """``7 av 8 medlemmer med stemmerett til stede.``, in the meeting or in one item."""
-    counted = quorum(data, meeting, item)
-    return w.n(
+    at = quorum(data, meeting, item)
+    return counted(
         "{present} of {n} member with a vote present.",
         "{present} of {n} members with a vote present.",
-        counted.members,
-        present=w.number(counted.present),
+        at.members,
+        present=at.present,
     )
 
 
-def quorum_text(data: ProjectData, meeting: Meeting, w: Words, item: Item | None = None) -> str:
+def presence_text(data: ProjectData, meeting: Meeting, w: Words, item: Item | None = None) -> str:
+    """`presence`, in a language."""
+    return w.say(presence(data, meeting, item))
+
+
+def may_decide(data: ProjectData, meeting: Meeting, item: Item | None = None) -> Saying:
     """Whether they may decide, with how many are needed."""
-    counted = quorum(data, meeting, item)
-    about = {
-        "present": w.number(counted.present),
-        "members": w.number(counted.members),
-        "needed": w.number(counted.needed),
-    }
-    if counted.quorate:
-        return w.t("Quorate: {present} of {members} present, {needed} needed.", **about)
-    return w.t("Not quorate: {present} of {members} present, {needed} needed.", **about)
+    at = quorum(data, meeting, item)
+    about = {"present": at.present, "members": at.members, "needed": at.needed}
+    if at.quorate:
+        return saying("Quorate: {present} of {members} present, {needed} needed.", **about)
+    return saying("Not quorate: {present} of {members} present, {needed} needed.", **about)
 
 
-def conflict_text(data: ProjectData, meeting: Meeting, item: Item, w: Words) -> str:
-    """Who was disqualified in an item, on which ground, who stepped in, and how many were left; empty for nobody."""
+def quorum_text(data: ProjectData, meeting: Meeting, w: Words, item: Item | None = None) -> str:
+    """`may_decide`, in a language."""
+    return w.say(may_decide(data, meeting, item))
+
+
+def conflicts(data: ProjectData, meeting: Meeting, item: Item) -> tuple[Saying, ...]:
+    """Who was disqualified in an item, on which ground, who stepped in, and how many were left; nothing for nobody."""
     if not item.conflicted:
-        return ""
+        return ()
     names = {person.id: person.name for person in data.people}
-    lines = [
-        w.t(
+    withdrew = (
+        saying(
             "{name} declared a conflict of interest and withdrew during the item ({ground}).",
             name=names.get(conflict.person, conflict.person), ground=conflict.ground,
         )
         for conflict in item.conflicted
-    ]  # fmt: skip
-    lines += [
-        w.t("{deputy} took the seat of {name}.", deputy=seat.deputy.name, name=seat.member.name)
+    )  # fmt: skip
+    stepped_in = (
+        saying("{deputy} took the seat of {name}.", deputy=seat.deputy.name, name=seat.member.name)
         for seat in seats(data, meeting, item)
         if seat.conflict and seat.deputy
-    ]
-    return " ".join((*lines, presence_text(data, meeting, w, item)))
+    )
+    return (*withdrew, *stepped_in, presence(data, meeting, item))
 
 
-def vote_text(votes: Votes | None, w: Words) -> str:
-    """How a vote went; empty when there was none."""
+def conflict_text(data: ProjectData, meeting: Meeting, item: Item, w: Words) -> str:
+    """`conflicts`, in a language; empty for nobody."""
+    return " ".join(map(w.say, conflicts(data, meeting, item)))
+
+
+def voted(votes: Votes | None) -> Saying | None:
+    """How a vote went; None when there was none."""
     if votes is None:
-        return ""
+        return None
     if votes.against == 0:
-        return w.t("Decided unanimously.")
+        return saying("Decided unanimously.")
     if votes.in_favour == 0:
-        return w.t("Unanimously voted down.")
-    said = {"in_favour": w.number(votes.in_favour)}
+        return saying("Unanimously voted down.")
+    said = {"in_favour": votes.in_favour}
     if votes.casting and votes.carried:
-        return w.n(
+        return counted(
             "Decided by {in_favour} vote to {n} with the chair's casting vote.",
             "Decided by {in_favour} votes to {n} with the chair's casting vote.", votes.against, **said,
         )  # fmt: skip
     if votes.casting:
-        return w.n(
+        return counted(
             "Voted down by {n} vote to {in_favour} with the chair's casting vote.",
             "Voted down by {n} votes to {in_favour} with the chair's casting vote.", votes.against, **said,
         )  # fmt: skip
     if votes.carried:
-        return w.n(
+        return counted(
             "Decided by {in_favour} votes to {n}.", "Decided by {in_favour} votes to {n}.", votes.against, **said
         )
-    return w.n(
+    return counted(
         "Voted down by {n} vote to {in_favour}.", "Voted down by {n} votes to {in_favour}.", votes.against, **said
     )
 
 
-def dissent_texts(item: Item, w: Words) -> tuple[str, ...]:
+def vote_text(votes: Votes | None, w: Words) -> str:
+    """`voted`, in a language; empty when there was no vote."""
+    said = voted(votes)
+    return w.say(said) if said else ""
+
+
+def dissenting(item: Item) -> tuple[Saying, ...]:
     """Who disagreed, each with what they had written down."""
     return tuple(
-        w.t("Dissent recorded by {name}: {text}", name=dissent.name, text=dissent.text)
+        saying("Dissent recorded by {name}: {text}", name=dissent.name, text=dissent.text)
         if dissent.text
-        else w.t("{name} voted against.", name=dissent.name)
+        else saying("{name} voted against.", name=dissent.name)
         for dissent in item.dissents
     )
+
+
+def dissent_texts(item: Item, w: Words) -> tuple[str, ...]:
+    """`dissenting`, in a language."""
+    return tuple(map(w.say, dissenting(item)))
 
 
 def outcome_text(data: ProjectData, meeting: Meeting, item: Item, w: Words) -> str:
@@ -150,6 +172,11 @@ def outcome_text(data: ProjectData, meeting: Meeting, item: Item, w: Words) -> s
 
 
 def movements(data: ProjectData, meeting: Meeting, item: Item, w: Words) -> tuple[str, ...]:
+    """`moved`, in a language."""
+    return tuple(map(w.say, moved(data, meeting, item)))
+
+
+def moved(data: ProjectData, meeting: Meeting, item: Item) -> tuple[Saying, ...]:
     """Who came to an item, and who had left before it."""
     names = {person.id: person.name for person in data.people}
 
@@ -158,8 +185,8 @@ def movements(data: ProjectData, meeting: Meeting, item: Item, w: Words) -> tupl
         return names.get(kept.deputy or person, person)
 
     return (
-        *(w.t("{name} came.", name=name_of(kept.person)) for kept in meeting.attendance if kept.came == item.key),
-        *(w.t("{name} left.", name=name_of(kept.person)) for kept in meeting.attendance if kept.left == item.key),
+        *(saying("{name} came.", name=name_of(kept.person)) for kept in meeting.attendance if kept.came == item.key),
+        *(saying("{name} left.", name=name_of(kept.person)) for kept in meeting.attendance if kept.left == item.key),
     )
 
 
@@ -237,13 +264,15 @@ class RollLine:
         vote: True for a member.
         presence: What is known of them.
         deputy: Who met instead; None for nobody.
-        note: What is said of it: which deputy met, when somebody came or left; empty for nothing.
+        notes: What is said of it: which deputy met, when somebody came or left.
+        note: The same in a language; empty for nothing.
     """
 
     person: Person
     vote: bool
     presence: Presence
     deputy: Person | None
+    notes: tuple[Saying, ...]
     note: str
 
 
@@ -261,11 +290,11 @@ def _roll_line(data: ProjectData, meeting: Meeting, person: Person, vote: bool, 
     deputy = next((other for other in data.people if other.id == kept.deputy), None)
     notes = []
     if kept.presence is Presence.DEPUTY and deputy:
-        notes.append(w.t("{deputy} met as deputy", deputy=deputy.name))
+        notes.append(saying("{deputy} met as deputy", deputy=deputy.name))
     if kept.presence in {Presence.PRESENT, Presence.DEPUTY}:
         numbers = {item.key: item.number or str(place) for place, item in enumerate(meeting.items, start=1)}
         if kept.came in numbers:
-            notes.append(w.t("came to item {case}", case=numbers[kept.came]))
+            notes.append(saying("came to item {case}", case=numbers[kept.came]))
         if kept.left in numbers:
-            notes.append(w.t("left before item {case}", case=numbers[kept.left]))
-    return RollLine(person, vote, kept.presence, deputy, ", ".join(notes))
+            notes.append(saying("left before item {case}", case=numbers[kept.left]))
+    return RollLine(person, vote, kept.presence, deputy, tuple(notes), ", ".join(map(w.say, notes)))

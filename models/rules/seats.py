@@ -54,7 +54,7 @@ class Quorum:
     @property
     def quorate(self) -> bool:
         """True when they may decide."""
-        return self.members > 0 and self.present >= self.needed
+        return self.present >= self.needed
 
 
 def members(data: ProjectData, day: date) -> tuple[Person, ...]:

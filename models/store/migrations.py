@@ -68,7 +68,7 @@ def _v3_to_v4(tables: Tables) -> Tables:
 def _with_items(meeting: dict[str, Any]) -> dict[str, Any]:
     """A meeting whose items are more than titles: standing ones by the template's, the rest written by hand."""
     items = meeting.get("items", [])
-    if not any(isinstance(item, str) for item in items):
+    if not all(isinstance(item, str) for item in items):
         return meeting
     return {**meeting, "items": [_item(number, item) for number, item in enumerate(items, start=1)]}
 
@@ -80,9 +80,7 @@ _STANDING = (
 )  # fmt: skip
 
 
-def _item(number: int, title: Any) -> Any:
-    if not isinstance(title, str):
-        return title
+def _item(number: int, title: str) -> dict[str, Any]:
     # «written» is what an item is that says nothing of its origin.
     return {"key": f"item-{number}", "title": title, **({"origin": "standing"} if title.startswith(_STANDING) else {})}
 

@@ -33,6 +33,11 @@ def lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def upper(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def since(now: Colour, before: Colour | None, w: Words) -> str:
     """Better, worse or unchanged."""
     if before is None:

@@ -27,7 +27,6 @@ from tests.documents.cases import (
     cases,
     page_range,
     read_aloud,
-    whole_way,
 )
 from tests.documents.faults import RENDERED, UNTAGGED, VALIDATORS, damaged
 from tests.documents.package import Package
@@ -71,12 +70,11 @@ class Gate:
         with timed("validate"):
             self._each(pool, partial(validate, folder), made)
         with timed("render"):
-            seen = [case for case in made if whole_way(case)]
-            validators.convert([file(folder, case) for case in seen], folder / "ua")
+            validators.convert([file(folder, case) for case in made], folder / "ua")
             kept = [case for case in made if archived(case)]
             validators.convert([file(folder, case) for case in kept], folder / "archive", validators.ARCHIVAL)
         with timed("look"):
-            self._each(pool, partial(look, folder), seen)
+            self._each(pool, partial(look, folder), made)
 
     def _each(self, pool: ProcessPoolExecutor, judge: Judge, every: list[Case]) -> None:
         for case, (findings, count) in zip(every, pool.map(partial(attempt, judge), every), strict=True):
@@ -159,7 +157,7 @@ def validate(folder: Path, case: Case) -> tuple[Findings, int]:
     """The validators' and our own judgement of the file."""
     path = file(folder, case)
     own = checks.findings(path, words_for(case.language).tag, TEMPLATES[case.template]())
-    return own + validators.complaints(path, audit=whole_way(case)), 0
+    return own + validators.complaints(path), 0
 
 
 def look(folder: Path, case: Case) -> tuple[Findings, int]:

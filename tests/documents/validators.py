@@ -30,18 +30,13 @@ def missing() -> list[str]:
     return [name for name in commands if not shutil.which(name)] + ([] if SDK.exists() else [str(SDK)])
 
 
-def complaints(path: Path, *, audit: bool = True) -> list[str]:
-    """What each of the three validators holds against a file.
-
-    Args:
-        path: The file.
-        audit: Ask openxml-audit too, which takes longest.
-    """
+def complaints(path: Path) -> list[str]:
+    """What each of the three validators holds against a file."""
     done = run([str(SDK), str(path)])
     found = [f"ooxml-validator: {(done.stdout + done.stderr)[-800:]}"] if done.returncode else []
     auditor, severe, integrity = _in_process()
-    result = auditor.validate(str(path)) if audit else None
-    if result is not None and not result.is_valid:
+    result = auditor.validate(str(path))
+    if not result.is_valid:
         found.append(f"openxml-audit: {'; '.join(str(error) for error in result.errors)[:800]}")
     findings = [str(finding) for finding in integrity(path) if finding.severity == severe]
     if findings:

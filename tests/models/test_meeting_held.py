@@ -22,7 +22,7 @@ from models.refusals import (
     VotesWrong,
 )
 from models.rules import protocol
-from models.rules.meetings import running, seconds_used
+from models.rules.meetings import running, seconds_used, signed_leg
 from models.rules.seats import quorum
 from models.store import Store
 from tests.models.steering import IDS, KARI, NB, M, kept, other, settle_rest
@@ -226,6 +226,7 @@ def test_a_decision_signed_in_the_meeting_stays_signed_and_is_settled_after_a_dr
         held.decide_point(M, "i3", leg, KARI)
     with pytest.raises(KeyError):
         held.decide_point(M, "i1", leg, KARI)
+    assert signed_leg(store.read(), kept(store), replace(kept(store).item("i3"), number="9/26")) is None
     settle_rest(store, held)
     held.end_meeting(M)
     with pytest.raises(ItemSettled):

@@ -118,6 +118,9 @@ def test_the_sentence_of_disqualification_in_three_languages():
 def test_a_deputy_who_steps_in_is_named():
     held = disqualified(meeting(present(*IDS, "eva")), "i2", "per", "kari")
     text = protocol.conflict_text(data(held), held, held.item("i2"), NB)
+    instead = meeting((*present(*IDS[:3]), Attendance(person="per", presence=Presence.DEPUTY, deputy="eva")))
+    instead = disqualified(instead, "i2", "kari")
+    assert "tok sete" not in protocol.conflict_text(data(instead), instead, instead.item("i2"), NB)
     assert "Eva Tenkt tok sete for Per Døme." in text and text.endswith("8 av 9 medlemmer med stemmerett til stede.")
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from models.agenda import Item, Treatment, Votes
 from models.data import find
 from models.meetings import MeetingState, Presence
+from models.people import Person
 from models.refusals import (
     ItemsOpen,
     MeetingCalled,
@@ -21,6 +22,7 @@ from models.refusals import (
 )
 from models.rules.changes import changes
 from models.store import Store
+from reports.told import told
 from tests.models.steering import NB, M, kept, other, settle_rest
 
 
@@ -107,6 +109,15 @@ def test_no_path_changes_what_was_called_or_drops_an_open_item(store, held, chan
         tx.put(change(find(tx.data.meetings, M)))
 
 
+def test_an_extra_item_is_gone_only_when_its_addition_is_taken_back(store, held):
+    extra = held.extra_item(M, "Nytt møterom")
+    with pytest.raises(MeetingCalled), store.change("x") as tx:
+        meeting = find(tx.data.meetings, M)
+        tx.put(replace(meeting, items=tuple(item for item in meeting.items if item.key != extra)))
+    held.undo()
+    assert len(kept(store).items) == 4
+
+
 def test_minutes_are_for_meetings_that_have_ended(store, held):
     for act in (
         lambda: held.send_minutes(M, date(2026, 12, 1)),
@@ -161,6 +172,17 @@ def test_the_history_tells_what_changed_in_which_item_and_never_private_notes(st
     assert roll[0].lines == (("Jon Malen: Til stede", "Til stede", "Fraværende"),)
     whole = "\n".join(f"{change}" for commit in store.history() for change in changes(commit, store.read(), NB))
     assert "Hemmelig" not in whole and "item-" not in whole
+
+
+def test_a_persons_id_is_not_taken_for_a_word_of_the_history(store, held):
+    held.keep(Person(id="absent", name="Ida Fravær"))
+    held.attend(M, "jon", Presence.ABSENT)
+    held.take_up(M, "i2")
+    treated, roll = (changes(commit, store.read(), NB)[0] for commit, _ in zip(store.history(), range(2), strict=False))
+    assert roll.lines == (("Jon Malen: Til stede", "Til stede", "Fraværende"),)
+    assert ("Under behandling", "", "2/26") in treated.lines
+    assert "Under behandling: 2/26" in "\n".join(told(kept(store), store.read(), NB))
+    assert "i2" not in "\n".join(told(kept(store), store.read(), NB))
 
 
 def test_a_note_is_a_line_in_the_history_however_long_the_meeting_is(store, held):

@@ -150,10 +150,12 @@ def test_the_whole_history_of_the_demo_can_be_told_of_in_every_language(demo_fol
                 assert change.lines
 
 
+NAMES = st.text(min_size=1, max_size=20).filter(lambda name: name.partition("\0")[0])
+"""What zipfile writes as a name: it ends one at the first zero, and stumbles over what is then empty."""
+
+
 @unhurried
-@given(
-    st.binary(max_size=400) | st.lists(st.tuples(st.text(min_size=1, max_size=20), st.binary(max_size=50)), max_size=4)
-)
+@given(st.binary(max_size=400) | st.lists(st.tuples(NAMES, st.binary(max_size=50)), max_size=4))
 def test_any_backup_at_all(tmp_path_factory, content):
     """What is no backup of ours is refused, and nothing is made of it, neither in the new folder nor beside it."""
     place = tmp_path_factory.mktemp("z")

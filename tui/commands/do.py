@@ -22,6 +22,7 @@ from models.tasks import TASKS
 from models.tasks.fields import Field
 from models.tasks.place import named
 from models.tasks.task import Answers, Asked, Desk, NotNow, Task
+from reports.freezing import freeze
 from tui.commands.shared import agreed, can_ask, opened, project_argument
 
 
@@ -68,7 +69,7 @@ def _pair(text: str, words: Words) -> tuple[str, str]:
 
 def _do(task: Task, what: str, given: Mapping[str, str], store: Store, words: Words, *, yes: bool) -> None:
     data = store.read()
-    desk = Desk(data, project_state(data, store.now().date()), Acts(store), words)
+    desk = Desk(data, project_state(data, store.now().date()), Acts(store, freeze), words)
     try:
         asked = task.asked(desk, named(data, task.target, what) if task.target else "")
     except NotNow as reason:

@@ -1,15 +1,16 @@
 """`styr report KIND PROJECT`: a document as a file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from msgspec.structs import replace
 
 from models.acts import first_writing, next_report
 from models.data import ProjectData
+from models.documents import HandoverPaper
 from models.language import LANGUAGES, N_, Words, words_for
 from models.problems import Problem
 from models.rules.areas import project_state
@@ -18,6 +19,9 @@ from models.rules.readiness import lacking
 from models.status import StatusReport
 from models.writing import ReportState, WritingKind, Written
 from tui.commands.shared import Day, agreed, can_ask, opened, project_argument
+
+if TYPE_CHECKING:
+    from reports.kinds import Subject
 
 FORMATS = ("docx", "text", "markdown")
 """What `reports.making.Format` knows too, which loads the documents and is therefore not asked here."""
@@ -40,6 +44,7 @@ def command(words: Words) -> click.Command:
     group.add_command(_status(words))
     for name, (kind, help) in WRITINGS.items():
         group.add_command(_writing(name, kind, words.t(help), words))
+    group.add_command(_handover(words))
     group.add_command(_issue(words))
     return group
 
@@ -51,7 +56,7 @@ def _status(words: Words) -> click.Command:
         def written(data: ProjectData, day: date) -> Written:
             return _chosen(data, number, day, words)
 
-        _write(project, written, words, layout, **options)
+        write(project, written, words, layout, **options)
 
     return click.Command(
         "status",
@@ -65,7 +70,7 @@ def _status(words: Words) -> click.Command:
                 type=click.Choice(LAYOUTS),
                 help=t("The usual sections, the plan's chapter numbers, or one page; the project's if not given."),
             ),
-            *_options(words),
+            *options(words),
         ],
     )
 
@@ -76,12 +81,28 @@ def _writing(name: str, kind: WritingKind, help: str, words: Words) -> click.Com
             kept = data.writing(kind)
             return replace(kept, status_date=min(kept.status_date, day)) if kept else first_writing(data, kind, day)
 
-        _write(project, written, words, None, **options)
+        write(project, written, words, None, **options)
 
-    return click.Command(name, help=help, callback=callback, params=[project_argument(), *_options(words)])
+    return click.Command(name, help=help, callback=callback, params=[project_argument(), *options(words)])
 
 
-def _options(words: Words) -> list[click.Parameter]:
+def _handover(words: Words) -> click.Command:
+    def callback(project: Path, **options: Any) -> None:
+        folder = str(project.expanduser().absolute())
+        write(project, lambda _, day: HandoverPaper(day, folder), words, None, **options)
+
+    return click.Command(
+        "handover",
+        help=words.t(
+            "Two pages for a stand-in: what comes, what is open, what was judged, and how to open the project."
+        ),
+        callback=callback,
+        params=[project_argument(), *options(words)],
+    )
+
+
+def options(words: Words, formats: Sequence[str] = FORMATS) -> list[click.Parameter]:
+    """What every document can be asked for."""
     t = words.t
     return [
         click.Option(
@@ -91,8 +112,8 @@ def _options(words: Words) -> list[click.Parameter]:
         ),
         click.Option(
             ["--format"],
-            type=click.Choice(FORMATS),
-            default=FORMATS[0],
+            type=click.Choice(formats),
+            default=formats[0],
             help=t("docx for Word; text for e-mail and screen readers; markdown."),
         ),
         click.Option(
@@ -112,9 +133,9 @@ def _options(words: Words) -> list[click.Parameter]:
     ]
 
 
-def _write(
+def write(
     project: Path,
-    written: Callable[[ProjectData, date], Written],
+    written: "Callable[[ProjectData, date], Subject]",
     words: Words,
     layout: str | None,
     *,

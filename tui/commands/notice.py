@@ -1,0 +1,5 @@
+"""`styr notice PROJECT --meeting NUMBER`."""
+
+from tui.commands.meeting_papers import notice_command as command
+
+__all__ = ["command"]
