@@ -266,15 +266,16 @@ async def shown_or_form(pilot):
     await pilot.press("enter")
 
 
-async def test_a_sentence_that_needs_more_is_written_on(make_app, held, store):
+@pytest.mark.parametrize(("digit", "begins"), [("2", "vilkår:"), ("3", "prosjektlederen om ")])
+async def test_a_sentence_that_needs_more_is_written_on(make_app, held, store, digit, begins):
     held.take_up(M, "i1")
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
-        await pilot.press("2")
+        await pilot.press(digit)
         await until(pilot, lambda: app.screen.query_one("#wording", Note).has_focus)
-        await pilot.press(*" svar")
-        await until(pilot, lambda: kept(store).items[0].decision.endswith("vilkår: svar"))
+        await pilot.press(*"svar")
+        await until(pilot, lambda: kept(store).items[0].decision.endswith(f"{begins}svar"))
         await pilot.press("escape", "d")
         await until(pilot, lambda: kept(store).items[0].treatment is Treatment.TREATED)
         assert app.screen.query_one("#wording", Note).read_only
