@@ -100,11 +100,17 @@ class StyrScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the project."""
-        self.reload()
+        if self.stands:
+            self.reload()
+
+    @property
+    def stands(self) -> bool:
+        """True while there is something to show it on: a pushed screen may be left before it is drawn, or before an act ends."""
+        return bool(self.query(TopBar) and self.query("#body > *"))
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""
-        if self.is_mounted and self.query(TopBar):
+        if self.is_mounted and self.stands:
             self.reload()
 
     def on_resize(self, event: Resize) -> None:
@@ -114,9 +120,9 @@ class StyrScreen(Screen[None]):
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """Say something in the message line; it stays until the next thing is said."""
-        line = self.query_one("#message", Static)
-        line.set_class(bad, "-bad")
-        line.update(content(text))
+        for line in self.query("#message").results(Static):
+            line.set_class(bad, "-bad")
+            line.update(content(text))
 
     async def do(self, act: Callable[[], object], done: str) -> bool:
         """Do an act away from the screen's own thread and say so. True when it was done; else it is said why not."""
@@ -130,12 +136,11 @@ class StyrScreen(Screen[None]):
         except (Refused, KeyError) as problem:
             trouble = w.say(problem.said) if isinstance(problem, Refused) else w.t(CHANGED)
         else:
+            trouble = ""
+        if self.stands:
             self.reload()
-            self.say(done)
-            return True
-        self.reload()
-        self.say(trouble, bad=True)
-        return False
+            self.say(trouble or done, bad=bool(trouble))
+        return not trouble
 
     # --- tasks ----------------------------------------------------------------------------------------------------
 

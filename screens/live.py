@@ -97,11 +97,10 @@ class Live(Sitting):
         if one.treatment is not Treatment.TREATED:
             await self._settle(one.treatment, one.text)
             return
-        said = words.current().t("d decides it so. b changes the wording.")
-        write = self.services.acts.write_item
-        if await self.do(
-            lambda: write(self._meeting_id, item.key, "decision", one.text, self.item.decision), said
-        ) and one.text.endswith((":", "…")):
+        said, write = words.current().t("d decides it so. b changes the wording."), self.services.acts.write_item
+        text = one.text.removesuffix("…")  # where it is to be written on
+        done = await self.do(lambda: write(self._meeting_id, item.key, "decision", text, self.item.decision), said)
+        if done and one.text.endswith((":", "…")):
             self.action_word()
 
     def action_word(self) -> None:

@@ -84,6 +84,8 @@ class Sitting(StyrScreen):
 
     def on_mount(self) -> None:
         """Begin in the item that is being treated, in the text one was typing in when the line dropped."""
+        if not self.stands:
+            return
         w, meeting, place = words.current(), self.meeting, self._unsaved.come_back()
         if meeting.runs and meeting.session != self.services.store.session and may_go_on(self.services.store, meeting):
             with suppress(StoreError, Refused):
@@ -116,6 +118,11 @@ class Sitting(StyrScreen):
                 area.focus()
                 area.move_cursor(cursor)
                 self._typed_soon()
+
+    @property
+    def stands(self) -> bool:
+        """True while every part of it is there."""
+        return super().stands and bool(self.query(LineTable) and self.query("#choices"))
 
     # --- what there is --------------------------------------------------------------------------------------------
 
@@ -171,6 +178,8 @@ class Sitting(StyrScreen):
 
     def reload(self) -> None:
         """Show the meeting as it is now; what is being typed stays."""
+        if not self.stands:
+            return
         led = self.leading
         self._shown.clear()
         self._show()
@@ -286,7 +295,7 @@ class Sitting(StyrScreen):
         except (Refused, KeyError) as problem:
             text = w.say(problem.said) if isinstance(problem, Refused) else w.t(CHANGED)
         else:
-            if self.is_attached:
+            if self.stands:
                 self._show()
             return True
         self.keep_draft()

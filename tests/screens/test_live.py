@@ -1,5 +1,6 @@
 """A meeting on the screen: what is typed is kept, two sessions do not stand in each other's way, nothing is dropped."""
 
+import random
 import re
 from datetime import timedelta
 
@@ -13,7 +14,11 @@ from models.data import find
 from models.meetings import MeetingState, Presence
 from models.store import Store
 from models.store.errors import StoreFailed
+<<<<<<< HEAD
 from screens.dialogs import Confirm
+=======
+from screens.base import StyrScreen
+>>>>>>> h-mlive
 from screens.live import Live
 from screens.projector import Projector
 from screens.rollcall import RollCall
@@ -22,6 +27,7 @@ from tests.models.steering import M, group
 from tests.screens.conftest import snapshot, text_of, until
 from tui import words
 from tui.app import StyrApp
+from tui.keys import PUSHED, keys_of
 from tui.widgets.fields import Note
 
 pytestmark = pytest.mark.slow
@@ -264,15 +270,41 @@ async def shown_or_form(pilot):
     await pilot.press("enter")
 
 
-async def test_a_sentence_that_needs_more_is_written_on(make_app, held, store):
+@pytest.mark.parametrize(("digit", "begins"), [("2", "vilkår:"), ("3", "prosjektlederen om ")])
+async def test_a_sentence_that_needs_more_is_written_on(make_app, held, store, digit, begins):
     held.take_up(M, "i1")
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await shown(pilot)
-        await pilot.press("2")
+        await pilot.press(digit)
         await until(pilot, lambda: app.screen.query_one("#wording", Note).has_focus)
-        await pilot.press(*" svar")
-        await until(pilot, lambda: kept(store).items[0].decision.endswith("vilkår: svar"))
+        await pilot.press(*"svar")
+        await until(pilot, lambda: kept(store).items[0].decision.endswith(f"{begins}svar"))
         await pilot.press("escape", "d")
         await until(pilot, lambda: kept(store).items[0].treatment is Treatment.TREATED)
         assert app.screen.query_one("#wording", Note).read_only
+
+
+@pytest.mark.parametrize(("seed", "size"), [(3, (80, 24)), (4, (60, 16))])
+async def test_no_order_of_keys_ends_a_meeting_badly(make_app, held, store, seed, size):
+    """Whatever is pressed, the program stays, and the meeting is one that can be read and has lost no item."""
+    chance = random.Random(seed)
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "pågår" in text_of(app))
+        await pilot.press("enter")
+        for _ in range(120):
+            if not kept(store).runs:
+                break
+            mode = app.screen.MODE if isinstance(app.screen, StyrScreen) else "live"
+            keys = [key.keys.split(",")[0] for key in (*keys_of(mode), *keys_of("live"))]
+            await pilot.press(
+                chance.choice([chance.choice(keys), chance.choice(("down", "up", "tab", "enter", "æ", "[", "u"))])
+            )
+            if chance.random() < 0.2:
+                await pilot.press("escape", "escape")
+            if mode not in PUSHED and not isinstance(app.screen, Live):
+                app.push_screen(Live(app.services, M))
+    meeting = find(Store.open(store.folder).read().meetings, M)
+    assert [item.key for item in meeting.items[:3]] == ["i1", "i2", "i3"]
+    assert len({item.number for item in meeting.items}) == len(meeting.items)
