@@ -14,11 +14,8 @@ from models.data import find
 from models.meetings import MeetingState, Presence
 from models.store import Store
 from models.store.errors import StoreFailed
-<<<<<<< HEAD
-from screens.dialogs import Confirm
-=======
 from screens.base import StyrScreen
->>>>>>> h-mlive
+from screens.dialogs import Confirm
 from screens.live import Live
 from screens.projector import Projector
 from screens.rollcall import RollCall
