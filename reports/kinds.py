@@ -49,7 +49,7 @@ KINDS: dict[DocumentKind, Kind] = {
     DocumentKind.PLAN: Kind(PlanView, plan_view, write_plan, N_("projectplan")),
     DocumentKind.FINAL_REPORT: Kind(FinalView, final_view, write_final, N_("finalreport")),
     DocumentKind.NOTICE: Kind(NoticeView, notice_view, write_notice, N_("notice")),
-    DocumentKind.MINUTES: Kind(MinutesView, minutes_view, write_minutes, N_("minutes")),
+    DocumentKind.MINUTES: Kind(MinutesView, minutes_view, write_minutes, N_("meetingminutes")),
     DocumentKind.HANDOVER: Kind(HandoverView, handover_view, write_handover, N_("handover")),
 }
 """Every kind that can be made."""

@@ -52,7 +52,7 @@ def meeting_columns(w: Words, width: int) -> list[Column]:
         Column(w.t("Date"), 14 if width >= WIDE else 10),
         Column(w.t("Title")),
         Column(w.t("Items"), 5, right=True),
-        Column(w.t("State"), 26 if width >= WIDE else 24),
+        Column(w.t("Status"), 26 if width >= WIDE else 24),
         Column(w.t("Deadline"), 23, least=WIDE),
     ]
 

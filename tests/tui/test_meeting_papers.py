@@ -114,4 +114,4 @@ def test_approving_from_the_command_line_issues_the_minutes(capsys, project):
     (made,) = (project / "documents").glob("referat-2-*.docx")
     assert "utkast" not in made.name
     code, out, err = styr(capsys, "verify", made, project)
-    assert code == 0 and "utstedte" in out, out + err
+    assert code == 0 and "Utstedt" in out, out + err

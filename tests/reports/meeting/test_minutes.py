@@ -106,7 +106,7 @@ def test_the_head_says_how_far_they_have_come(minutes, notice):
         document = opened(store, language)
         assert word in "".join(document.sections[0].header._element.itertext())
     state = next(
-        paragraph.text for paragraph in opened(minutes, "nb").paragraphs if paragraph.text.startswith("Tilstand")
+        paragraph.text for paragraph in opened(minutes, "nb").paragraphs if paragraph.text.startswith("Dokumentstatus")
     )
     assert "30.11.2026" in state
     assert (
