@@ -120,16 +120,25 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
+def _is_ours(name: str) -> bool:
+    """True for a name that `back_up` could have written: a file of the project, or one in a folder of it."""
+    path = PurePosixPath(name)
+    if name != path.as_posix() or path.is_absolute() or ".." in path.parts:
+        return False
+    return name in {MAIN, audit.AUDIT} or (len(path.parts) > 1 and path.parts[0] in FOLDERS)
+
+
 def _check(archive: zipfile.ZipFile, source: Path) -> None:
     """Refuse a zip file that is damaged, too large, or would put anything outside its folder. Raises StoreDamaged."""
     names = archive.namelist()
-    inside = all(
-        name == PurePosixPath(name).as_posix() and not PurePosixPath(name).is_absolute() and ".." not in PurePosixPath(name).parts
-        and (name in {MAIN, audit.AUDIT} or PurePosixPath(name).parts[0] in FOLDERS)
-        for name in names
-    )  # fmt: skip
     sizes = sum(info.file_size for info in archive.infolist())
-    if not inside or MAIN not in names or len(set(names)) != len(names) or sizes > 4 * MAX_BYTES or archive.testzip():
+    if (
+        not all(map(_is_ours, names))
+        or MAIN not in names
+        or len(set(names)) != len(names)
+        or sizes > 4 * MAX_BYTES
+        or archive.testzip()
+    ):
         raise StoreDamaged(source)
     try:
         form.check(archive.read(MAIN), source)

@@ -188,7 +188,7 @@ def rezip(source, target, change):
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil.txt", "/etc/evil", "snapshots/../../evil", "other/file", ".lock", "main.json"]
+    "name", ["../evil.txt", "/etc/evil", "snapshots/../../evil", "other/file", ".lock", ".", "snapshots", "main.json"]
 )
 def test_a_zip_that_reaches_outside_or_holds_other_things_is_refused(folder, tmp_path, name):
     back_up(folder, tmp_path / "b.zip")

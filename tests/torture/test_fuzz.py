@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from msgspec import Raw
 
@@ -156,6 +156,8 @@ NAMES = st.text(min_size=1, max_size=20).filter(lambda name: name.partition("\0"
 
 @unhurried
 @given(st.binary(max_size=400) | st.lists(st.tuples(NAMES, st.binary(max_size=50)), max_size=4))
+@example([(".", b"")])
+@example([("snapshots", b"")])
 def test_any_backup_at_all(tmp_path_factory, content):
     """What is no backup of ours is refused, and nothing is made of it, neither in the new folder nor beside it."""
     place = tmp_path_factory.mktemp("z")
