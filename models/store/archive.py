@@ -87,7 +87,7 @@ def restore(source: Path, folder: Path) -> int:
             folder.chmod(0o700)
             for info in archive.infolist():
                 path = folder / info.filename
-                path.parent.mkdir(exist_ok=True, mode=0o700)
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(archive.read(info))
@@ -131,9 +131,11 @@ def _is_ours(name: str) -> bool:
 def _check(archive: zipfile.ZipFile, source: Path) -> None:
     """Refuse a zip file that is damaged, too large, or would put anything outside its folder. Raises StoreDamaged."""
     names = archive.namelist()
+    folders = {str(parent) for name in names for parent in PurePosixPath(name).parents}
     sizes = sum(info.file_size for info in archive.infolist())
     if (
         not all(map(_is_ours, names))
+        or not folders.isdisjoint(names)
         or MAIN not in names
         or len(set(names)) != len(names)
         or sizes > 4 * MAX_BYTES

@@ -199,6 +199,27 @@ def test_a_zip_that_reaches_outside_or_holds_other_things_is_refused(folder, tmp
     assert not (tmp_path / "again").exists()
 
 
+def test_a_backup_holds_folders_in_folders_too(folder, tmp_path):
+    inner = folder / "documents" / "2026" / "mars"
+    inner.mkdir(parents=True)
+    (inner / "notat.txt").write_text("Husk")
+    count = back_up(folder, tmp_path / "b.zip")
+    assert restore(tmp_path / "b.zip", tmp_path / "again") == count
+    assert (tmp_path / "again" / "documents" / "2026" / "mars" / "notat.txt").read_text() == "Husk"
+
+
+def test_a_zip_with_a_file_and_a_folder_of_one_name_is_refused_before_anything_is_made(folder, tmp_path):
+    def both(new):
+        new.writestr("documents/a", "x")
+        new.writestr("documents/a/b", "x")
+
+    back_up(folder, tmp_path / "b.zip")
+    rezip(tmp_path / "b.zip", tmp_path / "evil.zip", both)
+    with pytest.raises(StoreDamaged):
+        restore(tmp_path / "evil.zip", tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
 def test_what_is_no_backup_is_refused(folder, tmp_path):
     back_up(folder, tmp_path / "b.zip")
     raw = (tmp_path / "b.zip").read_bytes()
