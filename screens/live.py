@@ -67,11 +67,10 @@ class Live(Sitting):
 
     @work
     async def action_next(self) -> None:
-        """Take up the next open item."""
-        meeting, place = self.meeting, self.meeting.place_of(self.item.key)
-        rest = [
-            one for one in (*meeting.items[place + 1 :], *meeting.items[: place + 1]) if one.treatment is Treatment.OPEN
-        ]
+        """Take up the next open item; the first time the one that the cursor stands on."""
+        meeting = self.meeting
+        begin = meeting.place_of(self.item.key) + (1 if meeting.current else 0)
+        rest = [one for one in (*meeting.items[begin:], *meeting.items[:begin]) if one.treatment is Treatment.OPEN]
         if not rest:
             self.say(words.current().t("Every item has been seen to. E ends the meeting."))
             return

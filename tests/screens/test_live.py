@@ -124,6 +124,15 @@ async def test_a_called_meeting_is_opened_with_enter_and_the_roll_is_called(make
         assert meeting.secretary == "jon"
 
 
+async def test_the_next_item_is_the_first_until_one_has_been_taken_up(make_app, held, store):
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        for key in ("i1", "i2", "i3", "i1"):
+            await pilot.press("n")
+            await until(pilot, lambda key=key: kept(store).current == key)
+
+
 async def test_two_who_write_at_once_both_keep_theirs(make_app, held, store):
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
