@@ -43,6 +43,8 @@ class Page(StyrScreen):
         self._texts: dict[str, str] = {}
         self._part = ""
         self._timer: Timer | None = None
+        self._both = ""
+        """What is to be said, once it is saved, of texts that were put together."""
         self._place = (0, 0)
         self._cursor: tuple[str, tuple[int, int]] = ("", (0, 0))
 
@@ -119,6 +121,7 @@ class Page(StyrScreen):
             text = w.t(
                 "Somebody else wrote at the same time. Both texts are kept in: {parts}. Make one of them.", parts=names
             )
+            self._both = text
             self.call_after_refresh(self.say, text, bad=True)
 
     def _show_about(self) -> None:
@@ -294,7 +297,9 @@ class Page(StyrScreen):
         with suppress(StoreError):
             self.services.store.drafts.discard(id)
         self.reload()
-        self.say(words.current().t("Saved {time}.", time=f"{self.services.store.now():%H:%M:%S}"))
+        both, self._both = self._both, ""
+        said = words.current().t("Saved {time}.", time=f"{self.services.store.now():%H:%M:%S}")
+        self.say(both or said, bad=bool(both))
 
     @property
     def typed(self) -> bool:

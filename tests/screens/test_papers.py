@@ -172,7 +172,9 @@ async def test_what_is_typed_is_saved_when_another_document_is_turned_to(make_ap
         assert app.screen.query_one(Note).text == ""
 
 
-async def test_two_who_write_the_same_plan_lose_nothing(make_app):
+@pytest.mark.parametrize("seen", [False, True])
+async def test_two_who_write_the_same_plan_lose_nothing(make_app, seen):
+    """And it is still said when the other's text was there before one's own was saved."""
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot)
@@ -185,7 +187,12 @@ async def test_two_who_write_the_same_plan_lose_nothing(make_app):
         await until(pilot, lambda: app.screen.query_one(Note).has_focus)
         await pilot.press(*"MITT")
         other.write("plan", plan.rev, {**plan.texts, "frames": "DERES rammer", "economy": "DERES økonomi"})
+        if seen:
+            await until(pilot, lambda: "DERES rammer" in text_of(app), turns=300)
         await pilot.press("escape")
+        await until(
+            pilot, lambda: "DERES rammer" in written(app).texts["frames"] and "MITT" in written(app).texts["frames"]
+        )
         await until(pilot, lambda: "Begge tekstene er beholdt i: Rammer og føringer" in text_of(app), turns=300)
         kept = written(app).texts
         assert kept["economy"] == "DERES økonomi"
