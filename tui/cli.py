@@ -4,18 +4,23 @@ Only what a command needs is imported when it runs; `--help`, `--version`, `stat
 Exit codes: 0 all well, 1 a check failed, 2 wrong use, 3 the data cannot be used, 70 an error in Styr itself.
 """
 
+import atexit
 import gettext
 import importlib
 import keyword
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.resources import as_file, files
+from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from models.language import DOMAIN, LANGUAGES, N_, Words, counted, words_for
-from models.store.errors import StoreError
+from models.store.errors import StoreError, StoreFailed
 from models.version import VERSION
 from tui.settings import language_of, load_settings
 
@@ -154,7 +159,22 @@ class Styr(click.Group):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code."""
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    leave(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def leave(code: int) -> NoReturn:
+    """End the process as Python would, but without taking itself apart piece by piece: that is most of the time to leave.
+
+    Threads are waited for, and what is to happen at the end happens; what is saved has been saved long ago.
+    """
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    with suppress(OSError, ValueError):  # who read has gone, or the stream is closed
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def run(arguments: list[str]) -> int:
@@ -164,6 +184,7 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments[: _first_word(arguments)]
     try:
         result = Styr(words).main(args=arguments, prog_name="styr", standalone_mode=False)
+        sys.stdout.flush()  # a full disk is told of, and not only at the very end
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
@@ -177,6 +198,12 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - nobody reads any more
         return OK
+    except OSError as cause:
+        if debug:
+            raise
+        failed = StoreFailed(Path(cause.filename or "stdout"), cause)
+        click.echo(words.t("Error: {message}", message=words.say(failed.text)), err=True)
+        return UNUSABLE
     except Exception as problem:  # the last resort: a person gets a sentence, --debug the rest
         if debug:
             raise

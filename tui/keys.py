@@ -94,6 +94,7 @@ KEYS = (
     Key(GLOBAL, "F", "F", "find", N_("Find"), N_("Find anything: in the project, its reports and its history.")),
     Key(GLOBAL, "l", "l", "language", N_("Language"), N_("Change the language: bokmål, nynorsk, English.")),
     Key(GLOBAL, "T", "T", "theme", N_("Colours"), N_("Change the colours: dark, light, high contrast, the terminal's own.")),
+    Key(GLOBAL, "ctrl+l", "Ctrl+L", "redraw", N_("Draw anew"), N_("Draw the screen anew, when something else has written on it.")),
     Key(GLOBAL, "q,ctrl+q", "q", "leave", N_("Quit"), N_("Leave Styr. Everything is saved."), 91),
     Key("overview", "enter", "Enter", "open_selected", N_("Open"), N_("Go to the milestone in the list."), 1),
     Key("overview", "a", "a", "task('assess-overall')",

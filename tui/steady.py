@@ -5,15 +5,27 @@ import signal
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
+from rich.color import ColorSystem
+from rich.console import RenderableType
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.screen import Screen
 
 from screens.dialogs import Form
 from tui.glyphs import PlainSigns
 from tui.looks import Looks
 from tui.theme import THEMES
+
+try:
+    from tui.driver import SteadyDriver, fits
+except ImportError:  # another Textual than the one that our driver was written for
+    SteadyDriver = None  # type: ignore[assignment,misc]
+else:
+    if not fits():
+        SteadyDriver = None  # type: ignore[assignment,misc]
 
 R = TypeVar("R")
 
@@ -37,7 +49,7 @@ class SteadyApp(App[R], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Be ready for the line to drop."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._hang_up, number)
 
     def _hang_up(self, number: int) -> None:
@@ -62,11 +74,33 @@ class SteadyApp(App[R], inherit_bindings=False):
     def get_driver_class(self) -> type[Driver]:
         """Our driver in place of Textual's own one for Unix terminals; every other is left alone."""
         stock = super().get_driver_class()
-        if stock is LinuxDriver:
-            from tui.driver import SteadyDriver
+        return SteadyDriver if SteadyDriver is not None and stock is LinuxDriver else stock
 
-            return SteadyDriver
-        return stock
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Hand what is to be drawn to our driver, which sends what has changed of it."""
+        driver = self._driver
+        if SteadyDriver is None or not isinstance(driver, SteadyDriver):
+            super()._display(screen, renderable)
+        elif renderable is not None and self._running and not self._closed and not self._batch_count:
+            cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
+            depth = self.console._color_system or ColorSystem.TRUECOLOR
+            if not driver.paint(renderable, cursor, depth, bracketed=self._sync_available):
+                super()._display(screen, renderable)
+
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Where no mouse is heard, the shape of its pointer is nobody's."""
+        if self._driver is not None and self._driver._mouse:
+            super()._set_pointer_shape(shape)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Of what a terminal shows after it has been resized, nothing is known."""
+        if SteadyDriver is not None and isinstance(self._driver, SteadyDriver):
+            self._driver.forget()
+
+    def action_redraw(self) -> None:
+        """Draw everything anew, when something else has written on the screen."""
+        if SteadyDriver is not None and isinstance(self._driver, SteadyDriver):
+            self._driver.redraw()
 
     def foreign_bytes(self) -> None:
         """The terminal has sent bytes that are not UTF-8; where there is a place to, say so."""

@@ -48,7 +48,9 @@ def test_no_color_means_none_and_the_cursor_still_shows(project):
     terminal.until("FØLG MED")
     walk(terminal)
     assert colours_in(terminal.raw) == set()
-    assert re.search(rb"\x1b\[[\d;]*\b7\b[\d;]*m *> *", terminal.raw), "the cursor's line is not reversed"
+    lines = terminal.screen.buffer
+    (at,) = [y for y, line in enumerate(terminal.screen.display) if line.startswith(">")]
+    assert lines[at][0].reverse and not lines[at + 1][0].reverse, "the cursor's line is not reversed"
     terminal.send("q")
     assert terminal.exit_code() == 0
 
