@@ -10,7 +10,6 @@ from models.language import Saying
 from models.rules.areas import ProjectState, project_state
 from models.store import Store
 from models.store.errors import StoreError
-from reports.freezing import freeze
 
 if TYPE_CHECKING:
     from models.acts import Acts
@@ -38,6 +37,7 @@ class Services:
     def acts(self) -> "Acts":
         """What can be done to it."""
         from models.acts import Acts  # loads the rules of all that can be done: only when something is
+        from reports.freezing import freeze
 
         return Acts(self.store, freeze)
 
