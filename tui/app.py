@@ -1,5 +1,6 @@
 """The application: it only wires. Theme, modes, signals, language, leaving."""
 
+import gc
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
@@ -54,6 +55,7 @@ class StyrApp(SteadyApp[object]):
     """Styr on one project."""
 
     BINDINGS = bindings_of(GLOBAL)
+    DEFAULT_MODE = "overview"
     COMMANDS: ClassVar = {_actions}
     ENABLE_COMMAND_PALETTE = True
     CSS = """
@@ -81,15 +83,20 @@ class StyrApp(SteadyApp[object]):
         except ScreenStackError:
             return None
 
+    def on_load(self) -> None:
+        """See who is there before the first screen says so."""
+        self.services.look_around()
+
     async def on_mount(self) -> None:
         """Start in the overview or in the form that was left open."""
-        self.services.look_around()
-        await self.switch_mode("overview")
         self.set_interval(LOOK_SECONDS, self.look_for_changes)
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
         """Say what must be known, and go on where the line dropped."""
+        if not gc.isenabled():  # `styr open` leaves that till here, so that no start-up is searched for garbage
+            gc.freeze()
+            gc.enable()
         w, store = words.current(), self.services.store
         if screen := self.in_front:
             if notice := self.services.notice:
