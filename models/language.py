@@ -11,7 +11,7 @@ import gettext
 from collections.abc import Iterable
 from datetime import date as Day
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import cast
 
 import msgspec
@@ -23,6 +23,9 @@ LANGUAGES = ("nb", "nn", "en")
 
 DOMAIN = "messages"
 """gettext's own default domain, so that click's messages are looked up in our catalogues too."""
+
+CATALOGUES = Path(__file__).parent / "locale"
+"""Where the catalogues are."""
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -233,6 +236,4 @@ def words_for(code: str) -> Words:
     """
     if code not in LANGUAGES:
         raise ValueError(f"no such language: {code!r}")
-    with as_file(files("models") / "locale") as folder:
-        catalogue = gettext.translation(DOMAIN, folder, [code], fallback=True)
-    return Words(code, catalogue)
+    return Words(code, gettext.translation(DOMAIN, CATALOGUES, [code], fallback=True))

@@ -12,7 +12,7 @@ from models.language import Words
 from models.rules.areas import FactorState, ProjectState
 from models.rules.attention import comes_next
 from models.rules.decisions import PointState, point_states
-from models.rules.slip import MilestoneState
+from models.rules.slip import MilestoneState, slip_text
 from models.status import Area, Assertion
 
 Json = dict[str, object]
@@ -182,13 +182,6 @@ def decisions_listing(data: ProjectData, state: ProjectState, words: Words) -> L
         "decision_points": [_point_json(row, words) for row in points],
     }
     return Listing(t("Decision points {date}", date=words.date(state.today)), headers, rows, json)
-
-
-def slip_text(row: MilestoneState, words: Words) -> str:
-    """``+21 d``, marked ``~`` when one of the dates is coarse; a dash without dates."""
-    if row.slip is None:
-        return "–"
-    return ("~" if row.coarse else "") + words.t("{days} d", days=words.signed(row.slip))
 
 
 def trend_word(row: FactorState, words: Words) -> str:

@@ -9,8 +9,9 @@ from models.records import to_builtins
 from models.rules.areas import ProjectState
 from models.rules.attention import comes_next
 from models.rules.decisions import point_states
+from models.rules.slip import slip_text
 from models.status import Area
-from reports.listing import mark, slip_text
+from reports.listing import mark
 
 WIDTH = 71
 """Columns; e-mail is quoted with marks before each line, and 72 is what it should not pass."""

@@ -17,7 +17,6 @@ from models.rules.changes import about, changes, taken_back, title_of
 from models.store import Store
 from models.store.errors import StoreError
 from models.store.history import Commit
-from models.tasks import TASKS
 from screens.base import StyrScreen
 from screens.dialogs import Confirm
 from screens.listed import Joined
@@ -209,7 +208,7 @@ class Archive(StyrScreen):
     async def action_reference(self) -> None:
         """Note what the municipality's record system calls the document."""
         if document := self._document:
-            await self.ask(TASKS["archive-document"], document.id, opener="reference")
+            await self.ask("archive-document", document.id, opener="reference")
 
     @work
     async def action_regenerate(self) -> None:

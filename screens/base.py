@@ -1,10 +1,7 @@
 """What every screen has: a bar at the top, a line for messages, the keys at the bottom, and one way to renew itself."""
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
-from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,14 +11,6 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from models.language import N_
-from models.refusals import CHANGED, Refused
-from models.rules.changes import both_sides
-from models.signing import SigningFailed
-from models.store.errors import StoreConflict, StoreError
-from models.tasks import EDITORS, TASKS
-from models.tasks.editors import editor_of, moved_to, place_among
-from models.tasks.task import Answers, Asked, Desk, NotNow, Task
-from screens.dialogs import Confirm, Form, Keeper
 from screens.services import Services
 from tui import words
 from tui.keys import WRITING
@@ -29,6 +18,9 @@ from tui.terminal import MIN_COLUMNS, MIN_LINES
 from tui.widgets.bars import KeyBar, TopBar
 from tui.widgets.linetable import LineTable
 from tui.widgets.text import content
+
+if TYPE_CHECKING:
+    from models.tasks.task import Task
 
 TOO_SMALL = N_("The window is too small. Make it at least {columns} by {lines} characters.")
 
@@ -124,25 +116,7 @@ class StyrScreen(Screen[None]):
             line.set_class(bad, "-bad")
             line.update(content(text))
 
-    async def do(self, act: Callable[[], object], done: str) -> bool:
-        """Do an act away from the screen's own thread and say so. True when it was done; else it is said why not."""
-        w = words.current()
-        try:
-            await asyncio.to_thread(act)
-        except StoreConflict as conflict:
-            trouble = f"{w.say(conflict.text)} {both_sides(conflict, w)}"
-        except (StoreError, SigningFailed) as problem:
-            trouble = w.say(problem.text)
-        except (Refused, KeyError) as problem:
-            trouble = w.say(problem.said) if isinstance(problem, Refused) else w.t(CHANGED)
-        else:
-            trouble = ""
-        if self.stands:
-            self.reload()
-            self.say(trouble or done, bad=bool(trouble))
-        return not trouble
-
-    # --- tasks ----------------------------------------------------------------------------------------------------
+    # --- tasks: screens.asking loads them all, so only where one is asked for -------------------------------------------
 
     @property
     def target(self) -> str:
@@ -150,15 +124,20 @@ class StyrScreen(Screen[None]):
         tables = list(self.query(LineTable))
         return next((table.key for table in tables if table.has_focus), tables[0].key if tables else "")
 
-    @property
-    def desk(self) -> Desk:
-        """Where tasks are asked for."""
-        return Desk(*self.services.project(), self.services.acts, words.current())
+    async def do(self, act: Callable[[], object], done: str) -> bool:
+        """Do an act away from the screen's own thread and say so. True when it was done; else it is said why not."""
+        from screens import asking
+
+        trouble = await asking.do(act)
+        if self.stands:
+            self.reload()
+            self.say(trouble or done, bad=bool(trouble))
+        return not trouble
 
     @work
     async def action_task(self, name: str, key: str | None = None) -> None:
         """Do a task to what the cursor is on."""
-        await self.ask(TASKS[name], self.target if key is None else key)
+        await self.ask(name, self.target if key is None else key)
 
     @work
     async def action_write(self, what: str) -> None:
@@ -167,67 +146,27 @@ class StyrScreen(Screen[None]):
 
     async def write(self, what: str) -> None:
         """Ask for what is to be written."""
-        key = self.target or f"{self.TABLE}/"
-        editor = editor_of(EDITORS, self.desk, key)
-        if editor and (task := TASKS.get(f"{what}-{editor.name}")):
-            await self.ask(task, key)
-        else:
-            self.say(words.current().t("There is nothing here that this key is for."), bad=True)
+        from screens import asking
+
+        await asking.write(self, what)
 
     async def action_shift(self, by: int) -> None:
         """Move what the cursor is on in its list."""
-        key, desk = self.target, self.desk
-        with suppress(KeyError, ValueError):
-            place, siblings = place_among(desk, key)
-            if 0 <= place + by < siblings and editor_of(EDITORS, desk, key):
-                moved: list[str] = []
-                if await self.do(lambda: moved.append(moved_to(desk, key, place + by)), words.current().t("Moved.")):
-                    self.select(moved[0])
+        from screens import asking
 
-    async def ask(self, task: Task, key: str, opener: str = "") -> bool:
+        await asking.shift(self, by)
+
+    async def ask(self, task: "Task | str", key: str, opener: str = "") -> bool:
         """Ask for what a task needs, and do it; what is typed is kept until that is done. True when it was done.
 
         Args:
-            task: The task.
+            task: The task, or its name.
             key: What it is done to.
             opener: The action that opens it again after a dropped line; the task itself if not given.
         """
-        w = words.current()
-        try:
-            asked = await asyncio.to_thread(task.asked, self.desk, key)
-        except NotNow as reason:
-            self.say(w.say(reason.text), bad=True)
-            return False
-        except KeyError:
-            self.say(w.t("There is nothing here that this key is for."), bad=True)
-            return False
-        action = opener or f"task({task.name!r}, {key!r})"
-        keeper = Keeper(self.services.store.drafts, f"form.{task.name}.{key}", (self.MODE, action, key))
-        done = await self._answered(asked, keeper)
-        if done and asked.follow:
-            self.select(asked.follow)
-        return done
+        from screens import asking
 
-    async def _answered(self, asked: Asked, keeper: Keeper) -> bool:
-        """Let a form be filled in, if there is anything to fill in, and do what it asks."""
-        if not asked.fields:
-            sure = asked.question is None or await self.app.push_screen_wait(Confirm(asked.question({})))
-            return bool(sure) and await self.act(asked, {})
-        problem = ""
-        while (answers := await self.app.push_screen_wait(Form(asked, keeper, problem))) is not None:
-            if asked.question and not await self.app.push_screen_wait(Confirm(asked.question(answers))):
-                continue
-            if await self.act(asked, answers):
-                keeper.discard()
-                return True
-            problem = self.said
-        return False
-
-    async def act(self, asked: Asked, answers: Answers) -> bool:
-        """Do what was asked, and say then what was done: some acts know it only afterwards."""
-        if done := await self.do(partial(asked.act, answers), ""):
-            self.say(asked.done(answers))
-        return done
+        return await asking.ask(self, task, key, opener)
 
     @property
     def said(self) -> str:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from models.decisions import Condition, CriterionState, Leg
 from models.language import Words
 from models.rules.decisions import PointState, point_states
-from models.tasks import TASKS
 from models.tasks.place import kind_of
 from screens.base import StyrScreen
 from screens.listed import NOTHING, heading, wrapped
@@ -129,7 +128,7 @@ class Decisions(StyrScreen):
         if not detail.has_focus:
             detail.focus()
             detail.select(f"{self.query_one('#points', LineTable).key}/criteria/0")
-        elif await self.ask(TASKS[task], detail.key):
+        elif await self.ask(task, detail.key):
             *way, place = detail.key.split("/")
             detail.select("/".join([*way, str(int(place) + 1)]))
 

@@ -10,7 +10,6 @@ from models.data import ProjectData
 from models.economy import BudgetLine, Figure, FundingSource
 from models.language import Words
 from models.rules.money import deviation_of, totals
-from models.tasks import TASKS
 from models.tasks.money import FIGURES, figure_text
 from models.tasks.place import found, kind_of
 from screens.listed import NOTHING, Listed, heading
@@ -60,7 +59,7 @@ class Economy(Listed):
     async def action_missing(self) -> None:
         """Note that a figure is missing."""
         sources = kind_of(self.services.project()[0], self.target) == ("funding_sources",)
-        await self.ask(TASKS["missing-grant" if sources else "missing-figure"], self.target)
+        await self.ask("missing-grant" if sources else "missing-figure", self.target)
 
 
 def _rows(data: ProjectData, w: Words) -> Iterator[Row]:

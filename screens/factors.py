@@ -11,7 +11,6 @@ from models.factors import Measure
 from models.health import Colour
 from models.language import Words
 from models.rules.areas import FactorState
-from models.tasks import TASKS
 from models.tasks.place import kind_of
 from screens.base import StyrScreen
 from screens.listed import NOTHING, heading, wrapped
@@ -178,7 +177,7 @@ class Factors(StyrScreen):
     @work
     async def action_note(self) -> None:
         """Score with a note."""
-        if (current := self._current) and await self.ask(TASKS["assess"], current.factor.id, opener="note"):
+        if (current := self._current) and await self.ask("assess", current.factor.id, opener="note"):
             self._next()
 
     def _scored(self, current: FactorState, colour: Colour) -> str:

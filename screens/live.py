@@ -7,7 +7,6 @@ from textual import work
 from models.agenda import Item, ItemKind, Treatment
 from models.meetings import MeetingState
 from models.rules.meetings import point_of
-from models.tasks import TASKS
 from models.tasks.holding import QUICK_EXTRA, take_over_in
 from models.tasks.meetings import item_key, item_name
 from models.tasks.task import Task
@@ -40,7 +39,7 @@ class Live(Sitting):
 
     # --- steering -------------------------------------------------------------------------------------------------
 
-    async def ask(self, task: Task, key: str, opener: str = "") -> bool:
+    async def ask(self, task: Task | str, key: str, opener: str = "") -> bool:
         """Ask for what a task needs, with what is typed saved before."""
         return await self.save() and await super().ask(task, key, opener)
 
@@ -118,7 +117,7 @@ class Live(Sitting):
         meeting, item = self.meeting, self.item
         found = point_of(self.services.project()[0], meeting, item)
         if found and found[0].legs[found[1]].decided is None:
-            await self.ask(TASKS["decide-point"], self.target)
+            await self.ask("decide-point", self.target)
         elif item.kind is ItemKind.DECISION and not item.decision.strip():
             self.say(w.t("There is no decision yet. A digit fills one in, b writes one."), bad=True)
         else:
@@ -170,7 +169,7 @@ class Live(Sitting):
                 w.t("The meeting cannot end yet. Not treated: {items}. o postpones, x withdraws.", items=names),
                 bad=True,
             )
-        elif await self.ask(TASKS["end-meeting"], self._meeting_id):
+        elif await self.ask("end-meeting", self._meeting_id):
             self._unsaved.discard()
             below, said = self.app.screen_stack[-2], self.said
             self.dismiss()

@@ -6,7 +6,6 @@ from textual import work
 
 from models.meetings import Meeting, MeetingState
 from models.rules.meetings import held_now
-from models.tasks import TASKS
 from models.tasks.place import kind_of
 from screens.agendas import in_order
 from screens.choose import Choose
@@ -84,7 +83,7 @@ class Meetings(MeetingLists):
             case ("meetings", "items"):
                 await self.write("edit")
             case ("actions",) if not key.endswith("/"):
-                await self.ask(TASKS["action-done"], key)
+                await self.ask("action-done", key)
 
     # --- before, during and after ---------------------------------------------------------------------------------
 
@@ -92,7 +91,7 @@ class Meetings(MeetingLists):
     async def action_meeting(self, task: str) -> None:
         """Do a task to the meeting, wherever in it the cursor is."""
         if meeting := self.meeting:
-            await self.ask(TASKS[task], meeting.id)
+            await self.ask(task, meeting.id)
 
     def action_run(self) -> None:
         """Hold the meeting, or go on with it."""
@@ -142,7 +141,7 @@ class Meetings(MeetingLists):
             await self._plan()
         elif kind == ("meetings", "comments") and what != "delete" and meeting:
             fresh = what == "new" or key.endswith("/")
-            await self.ask(TASKS["comment-minutes" if fresh else "answer-comment"], meeting.id if fresh else key)
+            await self.ask("comment-minutes" if fresh else "answer-comment", meeting.id if fresh else key)
         elif kind == ("meetings", "items") and meeting and meeting.was_called:
             await self._write_minutes(meeting, key, what)
         else:
@@ -151,7 +150,7 @@ class Meetings(MeetingLists):
     async def _plan(self) -> None:
         """Plan meetings, and go to the first new one."""
         known = {meeting.id for meeting in self.services.project()[0].meetings}
-        if await self.ask(TASKS["plan-meetings"], "", opener="write('new')"):
+        if await self.ask("plan-meetings", "", opener="write('new')"):
             said = self.said
             new = [meeting.id for meeting in in_order(self.services.project()[0]) if meeting.id not in known]
             self.select(new[0] if new else "")
@@ -161,13 +160,15 @@ class Meetings(MeetingLists):
         """An item of a meeting that has been called: its agenda stands, but its minutes are written."""
         w = words.current()
         if meeting.state is MeetingState.FOR_APPROVAL and what == "edit":
+            from models.tasks import TASKS  # loads every task: only where one is asked for
+
             question = w.t("What do you write in item {item}?", item=_number(meeting, key))
             choices = [(w.t(TASKS[name].help), "") for name in IN_MINUTES]
             chosen = await self.app.push_screen_wait(Choose(question, choices))
             if chosen is not None:
-                await self.ask(TASKS[IN_MINUTES[chosen]], key)
+                await self.ask(IN_MINUTES[chosen], key)
         elif meeting.state is MeetingState.CLOSED and what == "edit":
-            await self.ask(TASKS["correct-minutes"], key)
+            await self.ask("correct-minutes", key)
         elif meeting.runs:
             self.say(w.say(held_now(meeting)), bad=True)
         else:

@@ -16,7 +16,6 @@ from models.rules.areas import ProjectState
 from models.rules.attention import needs_attention
 from models.rules.order import too_late
 from models.rules.slip import MilestoneState
-from models.tasks import TASKS
 from screens.base import StyrScreen
 from screens.dossier import Dossier
 from screens.services import Services
@@ -195,7 +194,7 @@ class Milestones(StyrScreen):
     async def action_confirm(self) -> None:
         """The date still holds; go on to the next milestone that nobody has confirmed."""
         current = self._current
-        if current is None or not await self.ask(TASKS["confirm"], current.milestone.id):
+        if current is None or not await self.ask("confirm", current.milestone.id):
             return
         chosen = self._chosen()
         place = next((i for i, s in enumerate(chosen) if s.milestone.id == current.milestone.id), 0)

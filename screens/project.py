@@ -13,7 +13,6 @@ from models.people import Role
 from models.project import Project
 from models.rules.areas import RISK_RED, RISK_YELLOW
 from models.rules.lint import lint
-from models.tasks import TASKS
 from models.tasks.people import period_text, role_text
 from models.tasks.settings import EDIT_DOCUMENT, LAYOUTS, NAMES, SECTIONS
 from screens.letterhead import choose_letterhead
@@ -78,19 +77,19 @@ class ProjectScreen(Listed):
     async def write(self, what: str) -> None:
         """Write in the line; the settings have a form of their own."""
         if what == "edit" and (name := SETTING_TASKS.get(self.target)):
-            await self.ask(TASKS[name], "project", opener="write('edit')")
+            await self.ask(name, "project", opener="write('edit')")
         elif what == "edit" and self.target == LETTERHEAD:
             await self.ask(choose_letterhead(), "project", opener="letterhead")
         elif self.target.count("/") == 2 and what == "new":
-            await self.ask(TASKS["new-person"], "people/")
+            await self.ask("new-person", "people/")
         else:
             await super().write(what)
 
     @work
     async def action_guide(self) -> None:
         """The first steps of a new project: people, then goals; Esc skips one."""
-        await self.ask(TASKS["first-people"], "", opener="guide")
-        await self.ask(TASKS["first-goals"], "", opener="guide")
+        await self.ask("first-people", "", opener="guide")
+        await self.ask("first-goals", "", opener="guide")
         text = words.current().t("The plan is ready from the template. 2 shows the milestones, 1 what needs attention.")
         self.say(text)
 
@@ -103,7 +102,7 @@ class ProjectScreen(Listed):
     @work
     async def action_role(self) -> None:
         """Give the person under the cursor one more role."""
-        await self.ask(TASKS["new-role"], f"{self.target.split('/')[0]}/roles/")
+        await self.ask("new-role", f"{self.target.split('/')[0]}/roles/")
 
 
 def _rows(data: ProjectData, today: date, w: Words) -> Iterator[Row]:

@@ -5,7 +5,6 @@ from functools import partial
 from textual import work
 
 from models.documents import Document
-from models.tasks import TASKS
 from models.writing import ReportState, Written
 from screens.choose import Choose
 from screens.dialogs import Confirm
@@ -88,20 +87,21 @@ class Report(Page):
     @work
     async def action_begin(self) -> None:
         """Begin it, or the next of its kind; which one is known already."""
-        asked = TASKS[self.paper.begin].asked(self.desk, self.paper.key)
-        await self.act(asked, {field.name: field.answer(field.value) for field in asked.fields})
+        from screens import asking  # loads every task: only where one is asked for
+
+        await asking.at_once(self, self.paper.begin, self.paper.key)
 
     @work
     async def action_address(self) -> None:
         """Say for whom it is, and of which day."""
         await self.action_save()
-        await self.ask(TASKS[self.paper.address], self.paper.key, opener="address")
+        await self.ask(self.paper.address, self.paper.key, opener="address")
 
     @work
     async def action_agree(self) -> None:
         """Record that it is agreed with the chair."""
         await self.action_save()
-        await self.ask(TASKS[self.paper.agree], self.paper.key, opener="agree")
+        await self.ask(self.paper.agree, self.paper.key, opener="agree")
 
     @work
     async def action_issue(self) -> None:

@@ -6,7 +6,6 @@ from textual.widgets import Static
 
 from models.health import Colour
 from models.rules.slip import MilestoneState
-from models.tasks import TASKS
 from screens.base import StyrScreen
 from screens.milestones import detail
 from screens.shown import milestone_columns, milestone_row
@@ -63,7 +62,7 @@ class Review(StyrScreen):
     async def action_confirm(self) -> None:
         """The date still holds; the milestone leaves the list if it is on time, else the cursor goes on."""
         key, before = self.target, [one.milestone.id for one in self._listed()]
-        if key and await self.ask(TASKS["confirm"], key):
+        if key and await self.ask("confirm", key):
             rest = before[before.index(key) + 1 :]
             self.select(next((id for id in rest if not self._confirmed(id)), key))
 

@@ -5,15 +5,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from models.acts import Acts
 from models.data import ProjectData
 from models.language import Saying
 from models.rules.areas import ProjectState, project_state
 from models.store import Store
 from models.store.errors import StoreError
-from reports.freezing import freeze
 
 if TYPE_CHECKING:
+    from models.acts import Acts
     from screens.searching import Searching
 
 
@@ -23,21 +22,24 @@ class Services:
 
     Attributes:
         store: Where it is kept.
-        acts: What can be done to it.
         company: Who else has the project open.
         problem: Why the project could not be read the last time; None when it could.
         making: A file is being made, which two at once would only slow down.
     """
 
     store: Store
-    acts: Acts = field(init=False)
     company: tuple[str, ...] = field(default=(), init=False)
     problem: StoreError | None = field(default=None, init=False)
     making: bool = field(default=False, init=False)
     _derived: tuple[ProjectData, date, ProjectState] | None = field(default=None, init=False)
 
-    def __post_init__(self) -> None:
-        self.acts = Acts(self.store, freeze)
+    @cached_property
+    def acts(self) -> "Acts":
+        """What can be done to it."""
+        from models.acts import Acts  # loads the rules of all that can be done: only when something is
+        from reports.freezing import freeze
+
+        return Acts(self.store, freeze)
 
     @cached_property
     def searching(self) -> "Searching":

@@ -1,7 +1,6 @@
 """How derived facts look in tables: the same in every screen."""
 
-from models.rules.slip import MilestoneState
-from reports.listing import slip_text
+from models.rules.slip import MilestoneState, slip_text
 from tui import words
 from tui.widgets.linetable import Cell, Column, Row
 

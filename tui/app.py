@@ -1,33 +1,20 @@
 """The application: it only wires. Theme, modes, signals, language, leaving."""
 
-from collections.abc import Callable
+import gc
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ScreenStackError
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.events import Event, Paste
 from textual.events import Key as KeyPress
 
 from models.language import LANGUAGES, N_
 from models.rules.meetings import running
 from models.store import Store
-from models.tasks import TASKS
-from screens.archive import Archive
 from screens.base import StyrScreen
-from screens.decisions import Decisions
-from screens.dialogs import Confirm, Form
-from screens.economy import Economy
-from screens.factors import Factors
-from screens.help import Help
-from screens.leading import going_on
-from screens.live import Live
-from screens.meetings import Meetings
 from screens.messages import OpenRecord
-from screens.milestones import Milestones
-from screens.overview import Overview
-from screens.palette import Actions
-from screens.project import ProjectScreen
-from screens.report import Report
 from screens.services import Services
 from tui import words
 from tui.keys import GLOBAL, bindings_of
@@ -39,17 +26,18 @@ from tui.typeahead import TypeAhead
 if TYPE_CHECKING:
     from models.rules.search import Item
 
-SCREENS: dict[str, Callable[[Services], StyrScreen]] = {
-    "overview": Overview,
-    "milestones": Milestones,
-    "factors": Factors,
-    "decisions": Decisions,
-    "report": Report,
-    "meetings": Meetings,
-    "economy": Economy,
-    "project": ProjectScreen,
-    "archive": Archive,
+SCREENS = {
+    "overview": "Overview",
+    "milestones": "Milestones",
+    "factors": "Factors",
+    "decisions": "Decisions",
+    "report": "Report",
+    "meetings": "Meetings",
+    "economy": "Economy",
+    "project": "ProjectScreen",
+    "archive": "Archive",
 }
+"""The screen of each mode. Its module, in screens/, has the mode's name and is loaded when it is first shown."""
 
 LOOK_SECONDS = 0.5
 """How often it is looked whether another session has saved something, or come or gone; costs a few system calls."""
@@ -57,12 +45,18 @@ LOOK_SECONDS = 0.5
 FOREIGN_BYTES = N_("The terminal sends characters that are not UTF-8. In PuTTY: Window > Translation > UTF-8.")
 
 
+def _actions() -> type[Provider]:
+    from screens.palette import Actions  # only when the palette is opened
+
+    return Actions
+
+
 class StyrApp(SteadyApp[object]):
     """Styr on one project."""
 
     BINDINGS = bindings_of(GLOBAL)
-    WRITTEN_ON = (Report, Form, Live)
-    COMMANDS: ClassVar = {Actions}
+    DEFAULT_MODE = "overview"
+    COMMANDS: ClassVar = {_actions}
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     CommandPalette { background: $background; }
@@ -72,10 +66,14 @@ class StyrApp(SteadyApp[object]):
         super().__init__()
         self.services = Services(store)
         self._guide = guide
-        for name, screen in SCREENS.items():
-            self.add_mode(name, lambda screen=screen: screen(self.services))  # type: ignore[misc]
+        for name in SCREENS:
+            self.add_mode(name, partial(self._screen_of, name))
         self._told_about_bytes = False
         self._type_ahead = TypeAhead(self)
+
+    def _screen_of(self, name: str) -> StyrScreen:
+        screen: StyrScreen = getattr(import_module(f"screens.{name}"), SCREENS[name])(self.services)
+        return screen
 
     @property
     def in_front(self) -> StyrScreen | None:
@@ -85,15 +83,20 @@ class StyrApp(SteadyApp[object]):
         except ScreenStackError:
             return None
 
+    def on_load(self) -> None:
+        """See who is there before the first screen says so."""
+        self.services.look_around()
+
     async def on_mount(self) -> None:
         """Start in the overview or in the form that was left open."""
-        self.services.look_around()
-        await self.switch_mode("overview")
         self.set_interval(LOOK_SECONDS, self.look_for_changes)
         self.call_after_refresh(self._begin)
 
     async def _begin(self) -> None:
         """Say what must be known, and go on where the line dropped."""
+        if not gc.isenabled():  # `styr open` leaves that till here, so that no start-up is searched for garbage
+            gc.freeze()
+            gc.enable()
         w, store = words.current(), self.services.store
         if screen := self.in_front:
             if notice := self.services.notice:
@@ -109,11 +112,17 @@ class StyrApp(SteadyApp[object]):
             await self._open_what_was_left()
             return
 
+        from screens.dialogs import Confirm  # with the form: only when something is asked
+
         def answered(yes: bool | None) -> None:
             if yes:
+                from screens.live import Live  # the largest screen, and only a meeting needs it
+
                 self.push_screen(Live(self.services, meeting.id))
             else:
                 self.call_later(self._open_what_was_left)
+
+        from screens.leading import going_on
 
         self.push_screen(Confirm(going_on(store, meeting, w)), answered)
 
@@ -177,6 +186,8 @@ class StyrApp(SteadyApp[object]):
 
     def action_help(self) -> None:
         """Show the keys."""
+        from screens.help import Help  # as any screen: when it is first shown
+
         self.push_screen(Help(screen.MODE if (screen := self.in_front) else self.current_mode))
 
     def action_command_palette(self) -> None:
@@ -206,12 +217,12 @@ class StyrApp(SteadyApp[object]):
     async def action_undo(self) -> None:
         """Take back the user's own last change."""
         if (screen := self.in_front) and screen.check_action("undo", ()):
-            await screen.ask(TASKS["undo"], "")
+            await screen.ask("undo", "")
 
     async def action_redo(self) -> None:
         """Do again what was taken back."""
         if (screen := self.in_front) and screen.check_action("redo", ()):
-            await screen.ask(TASKS["redo"], "")
+            await screen.ask("redo", "")
 
     def action_leave(self) -> None:
         """Leave; what is being written is kept."""

@@ -13,13 +13,12 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from models.language import DOMAIN, LANGUAGES, N_, Words, counted, words_for
+from models.language import CATALOGUES, DOMAIN, LANGUAGES, N_, Words, counted, words_for
 from models.store.errors import StoreError, StoreFailed
 from models.version import VERSION
 from tui.settings import language_of, load_settings
@@ -237,8 +236,7 @@ def _option(arguments: list[str], name: str) -> str:
 def _use_catalogue_for_click(words: Words) -> None:
     """Click takes its sentences from gettext's default domain, whose name ours has."""
     os.environ["LANGUAGE"] = words.code
-    with as_file(files("models") / "locale") as folder:
-        gettext.bindtextdomain(DOMAIN, folder)
+    gettext.bindtextdomain(DOMAIN, CATALOGUES)
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:

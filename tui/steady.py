@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from rich.color import ColorSystem
 from rich.console import RenderableType
@@ -14,7 +14,6 @@ from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
-from screens.dialogs import Form
 from tui.glyphs import PlainSigns
 from tui.looks import Looks
 from tui.theme import THEMES
@@ -30,11 +29,16 @@ else:
 R = TypeVar("R")
 
 
+@runtime_checkable
+class Written(Protocol):
+    """A screen on which something is written that has a draft."""
+
+    def keep_draft(self) -> None:
+        """Put what is written on disk, whatever state the screen is in."""
+
+
 class SteadyApp(App[R], inherit_bindings=False):
     """An application that survives a bad line, in our colours."""
-
-    WRITTEN_ON: ClassVar[tuple[type[Any], ...]] = (Form,)
-    """The screens on which something is written that has a draft."""
 
     looks: ClassVar[Looks] = Looks()
     """What was settled before an application is made."""
@@ -61,7 +65,7 @@ class SteadyApp(App[R], inherit_bindings=False):
         """Keep what is being written, wherever it is."""
         for stack in self._screen_stacks.values():
             for screen in stack:
-                if isinstance(screen, self.WRITTEN_ON):
+                if isinstance(screen, Written):
                     screen.keep_draft()
 
     def get_line_filters(self) -> Sequence[LineFilter]:

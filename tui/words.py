@@ -2,15 +2,15 @@
 
 from models.language import LANGUAGES, Words, words_for
 
-_current = words_for(LANGUAGES[0])
+_code = LANGUAGES[0]
 
 
 def current() -> Words:
     """The words the interface is shown in."""
-    return _current
+    return words_for(_code)
 
 
 def use(code: str) -> None:
     """Change the interface's language. Raises ValueError for an unknown code."""
-    global _current  # noqa: PLW0603 - one interface, one language
-    _current = words_for(code)
+    global _code  # noqa: PLW0603 - one interface, one language
+    _code = words_for(code).code

@@ -1,7 +1,8 @@
 """The status of each area and of the whole project: worst-of, with reasons, computed and asserted."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from models.data import ProjectData
 from models.decisions import Outcome
@@ -16,8 +17,7 @@ RISK_YELLOW, RISK_RED = 8, 15
 """A risk of probability times consequence (0 to 25) is yellow from the first and red from the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class AreaState:
+class AreaState(Struct, frozen=True):
     """What is true of an area on a day.
 
     Attributes:
@@ -38,8 +38,7 @@ class AreaState:
         return self.asserted.colour if self.asserted else self.computed
 
 
-@dataclass(frozen=True, slots=True)
-class FactorState:
+class FactorState(Struct, frozen=True):
     """What is true of a critical success factor on a day.
 
     Attributes:
@@ -65,8 +64,7 @@ class FactorState:
         return (change > 0) - (change < 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectState:
+class ProjectState(Struct, frozen=True):
     """Everything derived that the dashboard, the documents and the command line show.
 
     Attributes:

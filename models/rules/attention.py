@@ -1,7 +1,8 @@
 """What needs the leader's attention first, and what comes next."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from models.data import ProjectData
 from models.decisions import DecisionPoint
@@ -15,8 +16,7 @@ SOON_DAYS = 28
 """A milestone on track comes into view this many days before its date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """What comes next.
 
     Attributes:

@@ -1,7 +1,8 @@
 """What is true of a decision point on a day. Open conditions always show; they never look like an approval."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from models.data import ProjectData
 from models.decisions import CriterionState, DecisionPoint, Leg, Outcome
@@ -10,8 +11,7 @@ from models.language import Saying, counted, saying
 from models.when import When
 
 
-@dataclass(frozen=True, slots=True)
-class PointState:
+class PointState(Struct, frozen=True):
     """What is true of a decision point on a day.
 
     Attributes:

@@ -1,14 +1,14 @@
 """Sums of the economy. What does not meet in the user's figures is shown as a gap, never corrected."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from models.data import ProjectData
 from models.economy import BudgetLine, Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """Sums in whole kroner over the figures that are known.
 
     Attributes:

@@ -8,20 +8,20 @@ The rules (product.md, «Honest status»):
 * The leader may assert another colour with a reason. Both are kept, and it lapses when the computed one changes.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from models.data import ProjectData
 from models.health import Colour
-from models.language import N_, Saying, saying
+from models.language import N_, Saying, Words, saying
 from models.milestones import Milestone
 from models.project import Tolerances
 from models.status import Assertion
 from models.when import When, days_between
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneState:
+class MilestoneState(Struct, frozen=True):
     """What is true of a milestone on a day.
 
     Attributes:
@@ -163,3 +163,10 @@ def _passed_point(milestone: Milestone, data: ProjectData, counted: When | None)
             if counted and counted.last and due and due.last and counted.last > due.last:
                 return point.code
     return ""
+
+
+def slip_text(state: MilestoneState, words: Words) -> str:
+    """``+21 d``, marked ``~`` when one of the dates is coarse; a dash without dates."""
+    if state.slip is None:
+        return "–"
+    return ("~" if state.coarse else "") + words.t("{days} d", days=words.signed(state.slip))

@@ -2,6 +2,7 @@
 
 import getpass
 import grp
+import hashlib
 import os
 import secrets
 import threading
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.data import ProjectData
 from models.language import Saying, saying
@@ -16,7 +18,6 @@ from models.records import Record
 from models.rules.asof import as_of
 from models.store import audit, form, history
 from models.store.backups import MAIN
-from models.store.commit import commit, snapshot_path
 from models.store.drafts import Drafts
 from models.store.errors import AlreadyThere, HistoryDamaged, StoreError, StoreFailed, StoreNewer, StoreReadOnly
 from models.store.files import read_file, sync_folder
@@ -26,8 +27,10 @@ from models.store.migrations import MIN_READER, SCHEMA
 from models.store.place import LOCAL, NETWORK, OVER_NETWORK, UNCERTAIN, check_folder, disk_of
 from models.store.presence import Session, lives, others, present
 from models.store.recovery import Found, find
-from models.store.transaction import Transaction
 from models.version import VERSION
+
+if TYPE_CHECKING:
+    from models.store.transaction import Transaction
 
 Clock = Callable[[], datetime]
 Stamp = tuple[int, int, int]
@@ -99,6 +102,9 @@ class Store:
             AlreadyThere: The folder holds files.
             StoreError: It cannot be written.
         """
+        from models.store.commit import commit  # with TinyDB and what guards a change: only to write
+        from models.store.transaction import Transaction
+
         store = cls(folder, by, now)
         try:
             if folder.exists() and any(folder.iterdir()):
@@ -151,11 +157,13 @@ class Store:
 
     def snapshot(self, name: str) -> bytes:
         """The bytes that were attached under a SHA-256. Raises KeyError when they are missing or altered."""
+        from models.store.commit import snapshot_path  # as in `change`
+
         try:
             content = read_file(snapshot_path(self.folder, name))
         except (FileNotFoundError, StoreError) as cause:
             raise KeyError(name) from cause
-        if Transaction(self.read(), self.folder).attach(content) != name:
+        if hashlib.sha256(content).hexdigest() != name:
             raise KeyError(name)
         return content
 
@@ -193,7 +201,7 @@ class Store:
     # --- changing -------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def change(self, why: str, *, final: bool = False) -> Iterator[Transaction]:
+    def change(self, why: str, *, final: bool = False) -> Iterator["Transaction"]:
         """One user action: everything asked of the transaction is committed together when the block ends.
 
         Args:
@@ -205,6 +213,9 @@ class Store:
             StoreConflict: Somebody else has changed one of the records; nothing was saved.
             StoreError: The disk is full, the lock is held, the file is damaged …; nothing was saved.
         """
+        from models.store.commit import commit  # with TinyDB and what guards a change: only to write
+        from models.store.transaction import Transaction
+
         if self.read_only:
             raise StoreReadOnly(self.folder)
         check_folder(self.folder)

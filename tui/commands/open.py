@@ -1,5 +1,6 @@
 """`styr [PROJECT]`: the application."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -80,6 +81,7 @@ def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: 
         StoreError: The folder holds no project that can be used.
         NoTerminal: This is no terminal that the application can run in.
     """
+    gc.disable()  # what is made while starting stays; the application begins to collect when it has been painted
     store = Store.open(folder, read_only=read_only)
     verdict = this_terminal()
     if verdict.refusal:
