@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 
 from models.store import Store
 from tui.app import StyrApp
@@ -22,11 +23,12 @@ class Broken(StyrApp):
         raise RuntimeError("broken on purpose")
 
     def action_break_drawing(self) -> None:
-        def render_lines(*_: object) -> list[object]:
+        def render_line(_: int) -> Strip:
             raise RuntimeError("broken on purpose")
 
-        self.screen.query("*").last().render_lines = render_lines
-        self.screen.query("*").last().refresh()
+        assert self.focused
+        self.focused.render_line = render_line  # type: ignore[method-assign]
+        self.focused.refresh()
 
 
 if __name__ == "__main__":
