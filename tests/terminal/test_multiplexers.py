@@ -98,10 +98,10 @@ def test_detached_attached_again_in_another_size_and_left_clean(multiplexer, pro
     again.screen.reset()
     again.resize(100, 30)
     again.until("Før pausen æøå og etter")
-    again.send("\x1b")
+    again.send("\x13")  # GNU screen keeps an Esc to itself until more comes
     again.until("Lagret")
     assert "Før pausen æøå og etter" in Store.open(project).read().draft.texts["summary"]
-    again.send("q")
+    again.send("\x11")
     again.exit_code()
     assert again.left_over() == set()
     until_gone(project)
