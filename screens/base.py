@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Resize
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from models.language import N_
@@ -48,6 +49,7 @@ class StyrScreen(Screen[None]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
+        self._focused_before: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """The bones, without words."""
@@ -107,8 +109,22 @@ class StyrScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Fit the new size, or say that it is too small."""
-        self.set_class(event.size.width < MIN_COLUMNS or event.size.height < MIN_LINES, "-too-small")
+        small, was_small = event.size.width < MIN_COLUMNS or event.size.height < MIN_LINES, self.has_class("-too-small")
+        if small and not was_small:
+            self._focused_before = self.focused
+        self.set_class(small, "-too-small")
         self.call_after_refresh(self.reload)
+        if was_small and not small:
+            self._focus_again()
+
+    def _focus_again(self) -> None:
+        """What is not shown loses the focus; give it back before the next key, so that whoever was writing goes on."""
+        self.app.stylesheet.update(self)  # else nothing is shown yet, and can have no focus
+        if self.focused is None:
+            if self._focused_before is not None and self._focused_before.focusable:
+                self.set_focus(self._focused_before)
+            else:
+                self.focus_next()
 
     def say(self, text: str, *, bad: bool = False) -> None:
         """Say something in the message line; it stays until the next thing is said."""

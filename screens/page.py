@@ -41,6 +41,7 @@ class Page(StyrScreen):
         self.paper: Paper = PAPERS[0]
         self.written: Written | None = None
         self._texts: dict[str, str] = {}
+        self._seen = ""
         self._part = ""
         self._timer: Timer | None = None
         self._both = ""
@@ -206,8 +207,9 @@ class Page(StyrScreen):
         if text and text.strip() == self._before().get(key, "").strip():
             prompt += " " + w.t("(= unchanged from the last report)")
         self.query_one("#prompt", Static).update(shown(prompt))
-        if self._part != key or area.text != text:
-            self._part = key
+        typed = area.text != self._seen  # and the message about it is under way: what stands there is newer than `text`
+        if self._part != key or (area.text != text and not typed):
+            self._part, self._seen = key, text
             with self.prevent(TextArea.Changed):
                 area.load_text(text)
                 if key and key == self._cursor[0]:
@@ -237,8 +239,9 @@ class Page(StyrScreen):
     @on(TextArea.Changed)
     def _typed(self) -> None:
         area = self.query_one(Note)
-        if not self._part or not area.has_focus:
+        if not self._part or area.text == self._seen:
             return
+        self._seen = area.text
         self._texts = {**self._texts, self._part: area.text}
         if self._timer is None:
             self._timer = self.set_timer(KEEP_SECONDS, self.keep_draft)

@@ -1,7 +1,6 @@
 """The real program in a real pseudo-terminal, and where there is none."""
 
 import os
-import shutil
 import signal
 import subprocess
 import time
@@ -17,13 +16,6 @@ from tests.terminal.terminal import ROOT, STYR, Terminal
 pytestmark = pytest.mark.must_run
 
 
-@pytest.fixture
-def project(demo_folder, tmp_path):
-    folder = tmp_path / "nordvik"
-    shutil.copytree(demo_folder, folder)
-    return folder
-
-
 @pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
 def test_opens_writes_and_leaves_the_terminal_clean(project, columns, lines):
     terminal = Terminal(*STYR, str(project), columns=columns, lines=lines)
@@ -35,9 +27,7 @@ def test_opens_writes_and_leaves_the_terminal_clean(project, columns, lines):
     terminal.until("M1 er allerede oppnådd")
     terminal.send("q")
     assert terminal.exit_code() == 0
-    for mode in (b"?1049", b"?2004", b"?25"):
-        on, off = (b"l", b"h") if mode == b"?25" else (b"h", b"l")
-        assert terminal.raw.rfind(b"\x1b[" + mode + off) > terminal.raw.rfind(b"\x1b[" + mode + on)
+    assert b"\x1b[?1049h" in terminal.raw and terminal.left_over() == set()
 
 
 def test_bytes_that_are_not_utf8_do_not_end_it(project):
