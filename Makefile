@@ -8,7 +8,7 @@ LANGUAGES := nb nn en
 COMPILE := pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate \
   --no-header --python-version 3.11
 .DEFAULT_GOAL := help
-.PHONY: help bench demo setup test torture check documents lock catalogues clean
+.PHONY: help bench demo setup test torture check documents pictures lock catalogues clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  \1\t/' | expand -t 14
@@ -52,6 +52,9 @@ check: setup ## lint, types, import rules
 
 documents: $(VENV)/.documents ## make every document, validate it, render it and look at it
 	$(BIN)/python -m tests.documents
+
+pictures: setup ## draw the pictures of the README anew
+	$(BIN)/python -m tests.pictures
 
 lock: ## renew the locked requirements (needs uv)
 	@command -v $(UV) >/dev/null || { echo "Renewing the locks needs uv: pipx install uv, or name it: make lock UV=..."; exit 2; }

@@ -22,7 +22,7 @@ from models.rules.trend import TrendPoint, most_moved, trend
 from tui import words
 from tui.widgets.text import shown
 
-LABEL = 8
+LABEL = 9
 """Cells before the chart, for the dates."""
 
 OTHERS = 4

@@ -18,8 +18,6 @@ from textual.events import Key, Paste
 from textual.message_pump import MessagePump
 from textual.widget import Widget
 
-from tui.widgets.fields import Note
-
 SECONDS = 0.5
 """How long a key is waited for at most: one that waits for a disk or a person must not hold back the rest."""
 
@@ -65,7 +63,7 @@ class TypeAhead:
 
     def _together(self) -> Paste | None:
         """The text that waits for a note, taken out of the queue."""
-        if not isinstance(self._app.focused, Note):
+        if not getattr(self._app.focused, "ONLY_TEXT", False):
             return None
         text = "".join(takewhile(bool, map(_written, self._waiting)))
         for _ in text:

@@ -58,6 +58,7 @@ class Gate:
     def __init__(self) -> None:
         self.found: dict[str, Findings] = {}
         self.pages: dict[str, int] = {}
+        self.alike: dict[str, str] = {}
 
     def judge(self, folder: Path, pool: ProcessPoolExecutor) -> None:
         """The whole matrix."""
@@ -67,6 +68,11 @@ class Gate:
         with timed("make"):
             self._each(pool, partial(make, folder), every)
         made = [case for case in every if file(folder, case).exists()]
+        with timed("our own checks"):
+            self._each(pool, partial(check, folder), made)
+        judged_by = alike(folder, made)
+        self.alike = {case.name: other.name for case, other in judged_by.items() if other != case}
+        made = [case for case in made if judged_by[case] == case]
         with timed("validate"):
             self._each(pool, partial(validate, folder), made)
         with timed("render"):
@@ -107,6 +113,7 @@ class Gate:
         """Print a line for each document; the exit code."""
         for name, findings in self.found.items():
             seen = f"{self.pages[name]} pages, " if name in self.pages else ""
+            seen += f"the same file as {self.alike[name]}, " if name in self.alike else ""
             sound = "caught" if name.startswith("fault") else f"{seen}sound"
             print(f"{name}: {sound if not findings else f'{len(findings)} findings'}")
         failed = {name: findings for name, findings in self.found.items() if findings}
@@ -128,6 +135,25 @@ def timed(step: str) -> Iterator[None]:
 def file(folder: Path, case: Case) -> Path:
     """Where a case's document is."""
     return folder / f"{case.name}.docx"
+
+
+def alike(folder: Path, made: list[Case]) -> dict[Case, Case]:
+    """Each case with the one that stands for it: the same file to the byte, of which the same is expected.
+
+    A template saved as .dotx gives the files that the .docx gives, and some documents are as long for 200 milestones as
+    for 2,000. What the tools say of the one is what they would say of the other.
+    """
+    groups: dict[tuple[object, ...], list[Case]] = {}
+    for case in made:
+        content = TEMPLATES[case.template]()
+        covers = content and len(Package(content).sections())
+        expected = (page_range(case), case.size == "hostile", covers)
+        groups.setdefault((file(folder, case).read_bytes(), *expected), []).append(case)
+    return {
+        case: max(group, key=lambda one: (archived(one), read_aloud(one)))
+        for group in groups.values()
+        for case in group
+    }
 
 
 # --- what runs in the other processes -----------------------------------------------------------------------------
@@ -153,11 +179,14 @@ def _made(case: Case) -> bytes:
     return TYPES[case.type](SIZES[case.size](case.language), words_for(case.language), TEMPLATES[case.template]())
 
 
+def check(folder: Path, case: Case) -> tuple[Findings, int]:
+    """Our own judgement of the file, on its template."""
+    return checks.findings(file(folder, case), words_for(case.language).tag, TEMPLATES[case.template]()), 0
+
+
 def validate(folder: Path, case: Case) -> tuple[Findings, int]:
-    """The validators' and our own judgement of the file."""
-    path = file(folder, case)
-    own = checks.findings(path, words_for(case.language).tag, TEMPLATES[case.template]())
-    return own + validators.complaints(path), 0
+    """The validators' judgement of the file."""
+    return validators.complaints(file(folder, case)), 0
 
 
 def look(folder: Path, case: Case) -> tuple[Findings, int]:

@@ -38,6 +38,9 @@ class Line(Input):
 class Note(TextArea):
     """Several lines of text; Tab leaves it."""
 
+    ONLY_TEXT = True
+    """Letters do nothing here but stand in the text, so that several may come at once (see `tui.typeahead`)."""
+
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False, compact=True)
         self.cursor_blink = False
