@@ -79,7 +79,7 @@ class StyrApp(SteadyApp[object]):
     def in_front(self) -> StyrScreen | None:
         """The screen of a mode, if one is in front: neither a dialog, nor nothing while the application ends."""
         try:
-            return self.screen if isinstance(self.screen, StyrScreen) else None
+            return self.screen if isinstance(self.screen, StyrScreen) and not self._exit else None
         except ScreenStackError:
             return None
 
