@@ -77,11 +77,12 @@ class StyrApp(SteadyApp[object]):
 
     @property
     def in_front(self) -> StyrScreen | None:
-        """The screen of a mode, if one is in front: neither a dialog, nor nothing while the application ends."""
+        """The screen of a mode, if one is in front and there: no dialog, and neither half made nor half gone."""
         try:
-            return self.screen if isinstance(self.screen, StyrScreen) and not self._exit else None
+            screen = self.screen
         except ScreenStackError:
             return None
+        return screen if isinstance(screen, StyrScreen) and screen.is_mounted and not self._exit else None
 
     def on_load(self) -> None:
         """See who is there before the first screen says so."""

@@ -6,6 +6,7 @@ from models.acts import Acts
 from models.store import Store
 from screens.base import StyrScreen
 from tests.screens.conftest import go, opened, text_of, until
+from tui.app import SCREENS
 from tui.widgets.fields import Note
 from tui.widgets.linetable import LineTable
 
@@ -164,3 +165,17 @@ async def test_a_form_whose_act_fails_comes_back_with_what_was_typed(make_app, m
         await pilot.press("ctrl+s")
         await until(pilot, lambda: "M9 er nå ventet 22.01.2027" in text_of(app))
         assert app.services.store.drafts.unfinished() == []
+
+
+@pytest.mark.parametrize("mode", [mode for mode in SCREENS if mode != "overview"])
+async def test_what_another_saves_while_a_screen_is_being_made_is_shown_when_it_is_there(make_app, mode):
+    """Between being put in front and having its widgets, a screen cannot be renewed."""
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        Acts(Store.open(app.services.store.folder, by="sekretær")).confirm("m16")
+        made = app.switch_mode(mode)
+        assert app.screen.MODE == mode and not app.screen.is_mounted
+        app.look_for_changes()
+        await made
+        await until(pilot, lambda: not app.services.store.changed())
