@@ -80,7 +80,7 @@ def _say(facts: list[Fact], w: Words) -> None:
 
 
 def _wrap(text: str, indent: str) -> None:
-    for line in textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False):
+    for line in textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False):
         click.echo(line)
 
 
