@@ -194,9 +194,9 @@ class StyrApp(SteadyApp[object]):
     def action_command_palette(self) -> None:
         """Find a command by its name."""
         if not CommandPalette.is_open(self):
-            self.push_screen(
-                CommandPalette(placeholder=words.current().t("Search for a command …"), id="--command-palette")
-            )
+            from screens.palette import Palette  # only when the palette is opened
+
+            self.push_screen(Palette(placeholder=words.current().t("Search for a command …"), id="--command-palette"))
 
     def action_language(self) -> None:
         """Go to the next language and remember it."""

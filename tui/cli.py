@@ -22,6 +22,7 @@ from models.language import CATALOGUES, DOMAIN, LANGUAGES, N_, Words, counted, w
 from models.store.errors import StoreError, StoreFailed
 from models.version import VERSION
 from tui.settings import language_of, load_settings
+from tui.signs import write_what_can_be
 
 OK, UNUSABLE, INTERNAL = 0, 3, 70
 
@@ -82,7 +83,10 @@ CLICK_MESSAGES = (
 """click's own sentences that our users can meet, so that the catalogues hold them."""
 
 
-OF_OPEN = {"--read-only": 0, "--theme": 1, "--glyphs": 1}
+OF_OPEN = {
+    **dict.fromkeys(("--read-only", "--mouse", "--no-mouse", "--auto-mouse"), 0),
+    **dict.fromkeys(("--theme", "--colour", "--glyphs"), 1),
+}
 """The options of `open`, which may stand before the project too, and how many values each has."""
 
 
@@ -178,6 +182,7 @@ def leave(code: int) -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run a command; every error becomes a sentence in the user's language. Returns the exit code."""
+    write_what_can_be(sys.stdin, sys.stdout, sys.stderr)
     words = words_for(language_of(_option(arguments, "--language"), os.environ, load_settings()))
     _use_catalogue_for_click(words)
     debug = "--debug" in arguments[: _first_word(arguments)]

@@ -1,41 +1,35 @@
-"""Signs for terminals that have only letters: exchanged as lines leave the screen, one cell for one cell."""
+"""Signs for terminals that have few: exchanged as lines leave the screen, one cell for one cell."""
 
-from unicodedata import category
+from collections.abc import Callable
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.scrollbar import ScrollBarRender
 
-STAND_INS = {
-    "●": "*", "▲": "^", "■": "#", "○": "o", "□": "_", "▫": "x", "◊": "+", "▼": "v", "◆": "+", "·": ".", "│": "|", "…": "~",
-    "–": "-", "—": "-", "−": "-", "→": ">", "←": "<", "↑": "^", "↓": "v", "«": '"', "»": '"', "“": '"', "”": '"', "’": "'",
-    "×": "x", "\u00a0": " ", "\u202f": " ", "█": "#", "▐": "|", "▒": "=", "░": ".", "•": "*", "✓": "v", "━": "-", "─": "-",
-}  # fmt: skip
-"""What stands in for a sign on a terminal that has only letters; every sign of a status keeps one of its own."""
-
-_BOX, _BLOCKS = range(0x2500, 0x2580), range(0x2580, 0x25A0)
-_UPRIGHT = "│┃║▏▎▍▌▕╎╏┆┇┊┋"
+from tui.signs import basic, plain
 
 
-def plain(text: str) -> str:
-    """Text with letters, digits and ASCII signs only, as many cells wide as before."""
-    return "".join(_plain(sign) for sign in text) if not text.isascii() else text
+class Signs(LineFilter):
+    """Draws every sign with what a terminal can show; letters stay, whatever their accents.
 
+    Args:
+        glyphs: "basic" or "ascii".
+    """
 
-def _plain(sign: str) -> str:
-    if sign.isascii() or category(sign)[0] in "LNM":
-        return sign
-    if sign in STAND_INS:
-        return STAND_INS[sign]
-    if ord(sign) in _BOX:
-        return "|" if sign in _UPRIGHT else "+"
-    return (" " if ord(sign) in _BLOCKS else "?") * cell_len(sign)
+    KINDS: ClassVar[dict[str, Callable[[str], str]]] = {"basic": basic, "ascii": plain}
 
-
-class PlainSigns(LineFilter):
-    """Draws every sign with what a terminal without Unicode can show; letters stay, whatever their accents."""
+    def __init__(self, glyphs: str) -> None:
+        super().__init__()
+        self._exchange = self.KINDS[glyphs]
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Exchange the signs of a line."""
-        return [Segment(plain(text), style, control) for text, style, control in segments]
+        return [Segment(self._exchange(text), style, control) for text, style, control in segments]
+
+
+def draw_whole_cells() -> None:
+    """Let Textual's scrollbars end with a cell: eighths of one are signs that many fonts lack, and bytes."""
+    ScrollBarRender.VERTICAL_BARS = [" "] * 8
+    ScrollBarRender.HORIZONTAL_BARS = [" "] * 8

@@ -1,11 +1,12 @@
 """How the interface is to look: chosen, remembered, or judged by the terminal. Nothing here loads Textual."""
 
-import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from models.language import N_
-from tui.settings import Settings
+
+AUTO = "auto"
+"""As the terminal is judged, whatever was chosen before."""
 
 THEME_NAMES = ("dark", "light", "contrast", "terminal")
 """The themes as they are called at the command line, in the order of the key that changes them."""
@@ -18,49 +19,42 @@ THEME_WORDS = {
 }
 """What is said when a theme is chosen."""
 
-GLYPHS = ("unicode", "ascii")
-"""Which signs are drawn."""
+CHOICES = {
+    "theme": THEME_NAMES,
+    "colour": ("none", "16", "256", "full"),
+    "glyphs": ("unicode", "basic", "ascii"),
+    "mouse": ("on", "off"),
+}
+"""What can be chosen of each part of a look, beside `AUTO`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """What was settled.
+    """A look: what was settled, or what somebody wants. A wish is empty where there is none.
 
     Attributes:
         theme: One of `THEME_NAMES`.
-        glyphs: One of `GLYPHS`.
+        colour: How many colours are sent: "none", "16", "256" or "full".
+        glyphs: Which signs are drawn: "unicode" (WGL4), "basic" (code page 437) or "ascii".
+        mouse: "on" or "off".
     """
 
     theme: str = "dark"
+    colour: str = "256"
     glyphs: str = "unicode"
+    mouse: str = "off"
 
 
-def looks_of(theme: str, glyphs: str, environ: Mapping[str, str], settings: Settings) -> Looks:
-    """The look as chosen now, by STYR_THEME and STYR_GLYPHS, as chosen before, or by what the terminal can do."""
-    themes = (theme, environ.get("STYR_THEME", ""), settings.theme)
-    signs = (glyphs, environ.get("STYR_GLYPHS", ""), settings.glyphs)
-    return Looks(
-        next((name for name in themes if name in THEME_NAMES), "terminal" if few_colours(environ) else "dark"),
-        next((name for name in signs if name in GLYPHS), "unicode" if speaks_unicode(environ) else "ascii"),
-    )
+NOTHING = Looks("", "", "", "")
+"""No wish at all."""
 
 
-def few_colours(environ: Mapping[str, str]) -> bool:
-    """True for a terminal with 16 colours or fewer, whose own palette is then the readable one."""
-    if environ.get("COLORTERM", "").casefold() in {"truecolor", "24bit"}:
-        return False
-    return not environ.get("TERM", "").endswith(
-        ("256color", "kitty", "direct", "ghostty", "alacritty", "wezterm", "foot")
-    )
+def wishes(chosen: Looks, environ: Mapping[str, str], remembered: Looks) -> Looks:
+    """What is wanted of each part: as chosen now, by STYR_THEME and its like, or as chosen before; `AUTO` is no wish."""
 
+    def first(name: str) -> str:
+        asked = (getattr(chosen, name), environ.get(f"STYR_{name.upper()}", ""), getattr(remembered, name))
+        wish = next((one for one in asked if one in (*CHOICES[name], AUTO)), "")
+        return "" if wish == AUTO else wish
 
-def speaks_unicode(environ: Mapping[str, str]) -> bool:
-    """False when the locale names an 8-bit character set; a locale that says nothing is believed to be UTF-8."""
-    locale = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
-    charset = locale.partition(".")[2].partition("@")[0]
-    if not charset:
-        return True
-    try:
-        return codecs.lookup(charset).name == "utf-8"
-    except LookupError:
-        return True
+    return Looks(**{field.name: first(field.name) for field in fields(Looks)})

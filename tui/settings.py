@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from models.language import LANGUAGES
+from tui.looks import Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,23 @@ class Settings:
     Attributes:
         language: Of the interface; empty when never chosen.
         last_project: The folder last opened; empty for none.
-        theme: Of the colours; empty when never chosen.
-        glyphs: Which signs are drawn; empty when never chosen.
+        theme: Of the colours; empty when never chosen, like the three below.
+        colour: How many colours are sent.
+        glyphs: Which signs are drawn.
+        mouse: Whether the mouse is listened to.
     """
 
     language: str = ""
     last_project: str = ""
     theme: str = ""
+    colour: str = ""
     glyphs: str = ""
+    mouse: str = ""
+
+    @property
+    def looks(self) -> Looks:
+        """What was chosen of the look."""
+        return Looks(self.theme, self.colour, self.glyphs, self.mouse)
 
 
 def load_settings() -> Settings:

@@ -14,7 +14,7 @@ from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
-from tui.glyphs import PlainSigns
+from tui.glyphs import Signs, draw_whole_cells
 from tui.looks import Looks
 from tui.theme import THEMES
 
@@ -45,6 +45,7 @@ class SteadyApp(App[R], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
+        draw_whole_cells()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = f"styr-{self.looks.theme}"
@@ -73,7 +74,7 @@ class SteadyApp(App[R], inherit_bindings=False):
         filters: list[LineFilter] = [
             NoColor() if isinstance(one, Monochrome) else one for one in super().get_line_filters()
         ]
-        return [*filters, PlainSigns()] if self.glyphs == "ascii" else filters
+        return filters if self.glyphs == "unicode" else [*filters, Signs(self.glyphs)]
 
     def get_driver_class(self) -> type[Driver]:
         """Our driver in place of Textual's own one for Unix terminals; every other is left alone."""

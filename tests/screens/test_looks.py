@@ -1,14 +1,18 @@
 """Themes that can be read, signs that any terminal can show, and what a terminal is judged by."""
 
+from importlib.resources import files
+
 import pytest
+from babel.messages.pofile import read_po
+from rich.segment import Segment
 from textual.color import Color
 from textual.filter import Monochrome
 
 from models.health import Colour
 from tests.screens.conftest import opened, text_of, until
-from tui.glyphs import STAND_INS, plain
-from tui.looks import THEME_NAMES, few_colours, looks_of, speaks_unicode
-from tui.settings import Settings
+from tui.keys import MODES
+from tui.looks import THEME_NAMES
+from tui.signs import CP437, STAND_INS, WGL4, basic, is_letter, plain
 from tui.theme import CONTRAST, DARK, LIGHT, THEMES
 
 
@@ -51,41 +55,61 @@ def test_signs_stay_apart_and_as_wide_as_they_were():
     assert plain("漢▲") == "漢^"
 
 
-@pytest.mark.parametrize(
-    ("environ", "few"),
-    [
-        ({"TERM": "xterm-256color"}, False),
-        ({"TERM": "linux"}, True),
-        ({"TERM": "xterm-16color"}, True),
-        ({"TERM": "screen"}, True),
-        ({"TERM": "screen", "COLORTERM": "truecolor"}, False),
-        ({"TERM": "xterm-kitty"}, False),
-    ],
-)
-def test_what_colours_a_terminal_has(environ, few):
-    assert few_colours(environ) is few
-    assert looks_of("", "", environ, Settings()).theme == ("terminal" if few else "dark")
-    assert looks_of("light", "", environ, Settings(theme="contrast")).theme == "light"
-    assert looks_of("", "", environ, Settings(theme="contrast")).theme == "contrast"
-    assert looks_of("", "", {**environ, "STYR_THEME": "light"}, Settings(theme="contrast")).theme == "light"
+def test_the_basic_signs_are_those_of_code_page_437():
+    assert len({basic(colour.sign) for colour in Colour}) == len(Colour)
+    assert len(CP437) == 160 and {"♦", "•", "─", "╬", "é", "░"} <= CP437 and not {"●", "□", "–", "…"} & CP437
+    assert (
+        basic("Blåbærsyltetøy på Čohkkiras, ● I rute – «ja» █░…") == "Blåbærsyltetøy på Čohkkiras, • I rute - «ja» █░~"
+    )
+    assert basic("╭─┃▔▁▊") == "┌─│   " and basic("漢🔎") == "漢??" and plain("漢🔎") == "漢??"
 
 
-@pytest.mark.parametrize(
-    ("environ", "unicode"),
-    [
-        ({}, True),
-        ({"LANG": "nb_NO.UTF-8"}, True),
-        ({"LANG": "nb_NO"}, True),
-        ({"LANG": "nb_NO.ISO-8859-1"}, False),
-        ({"LANG": "nb_NO.ISO-8859-15@euro"}, False),
-        ({"LANG": "nb_NO.ISO-8859-1", "LC_ALL": "C.UTF-8"}, True),
-        ({"LANG": "nb_NO.nonsense"}, True),
-    ],
-)
-def test_what_signs_a_terminal_has(environ, unicode):
-    assert speaks_unicode(environ) is unicode
-    assert looks_of("", "", environ, Settings()).glyphs == ("unicode" if unicode else "ascii")
-    assert looks_of("", "ascii", environ, Settings(glyphs="unicode")).glyphs == "ascii"
+def signs_in(text: str, least: frozenset[str]) -> set[str]:
+    """The signs of a text that are not in a set that all terminals of a kind have."""
+    return {sign for sign in text if not (is_letter(sign) or sign in least)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("glyphs", "least"), [("unicode", WGL4), ("basic", CP437), ("ascii", frozenset())])
+async def test_nothing_is_drawn_that_fonts_lack_nothing_moves_and_no_cursor_blinks(make_app, glyphs, least):
+    app = make_app()
+    app.glyphs = glyphs
+    app.animation_level = "none"
+    strange, seen, typed_in = {}, set(), 0
+
+    def look() -> None:
+        nonlocal typed_in
+        seen.add(type(app.screen).__name__)
+        # What is drawn on the screen goes through the application's filters on its way out.
+        filters = app.get_line_filters()[-1:] if glyphs != "unicode" else []
+        lines = [[Segment(line)] for line in text_of(app).splitlines()]
+        for one in filters:
+            lines = [one.apply(line, Color(0, 0, 0)) for line in lines]
+        text = "".join(segment.text for line in lines for segment in line)
+        strange.update(dict.fromkeys(signs_in(text, least), type(app.screen).__name__))
+        for control in app.screen.query("Input, TextArea"):
+            typed_in += 1
+            assert control.cursor_blink is False, control
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        for digit, _, _ in MODES:
+            for key in ("", "n", "e", "question_mark", "F", "ctrl+p"):
+                await pilot.press(digit, *([key] if key else ()))
+                look()
+                await pilot.press("escape", "escape")
+    assert strange == {}
+    assert {"Form", "Help", "Find", "Palette", "Overview", "Report"} <= seen and typed_in > 10
+
+
+@pytest.mark.parametrize("code", ["nb", "nn", "en"])
+def test_no_text_of_ours_has_a_sign_that_fonts_lack(code):
+    with (files("models") / "locale" / code / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        for message in read_po(file):
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            said = message.string if isinstance(message.string, tuple) else (message.string,)
+            for text in (*ids, *said):
+                assert signs_in(text, WGL4) == set(), text
 
 
 async def test_the_colours_change_with_one_key_and_are_remembered(make_app):

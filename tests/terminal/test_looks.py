@@ -58,7 +58,8 @@ def test_no_color_means_none_and_the_cursor_still_shows(project):
 def test_a_terminal_of_sixteen_colours_gets_its_own(project):
     terminal = Terminal(*STYR, str(project), TERM="linux")
     terminal.until("FØLG MED")
-    walk(terminal)
+    seen = walk(terminal)
+    assert "• " in seen and "●" not in seen, "the console's font lacks it"
     found = colours_in(terminal.raw)
     assert found and not found & {38, 48}
     assert {31, 32, 33} <= found, "red, green and yellow are the terminal's own"
@@ -97,3 +98,53 @@ def test_ascii_draws_letters_and_nothing_else(project, columns, lines):
     assert "# Avvik" in seen and "* I rute" in seen and "^ F" in seen
     os.kill(terminal.pid, signal.SIGTERM)
     terminal.exit_code()
+
+
+MOUSE = b"\x1b[?1000h"
+
+
+@pytest.mark.parametrize(
+    ("options", "environ", "listens"),
+    [
+        ((), {}, True),
+        ((), {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}, False),
+        (("--mouse",), {"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}, True),
+        (("--no-mouse",), {}, False),
+    ],
+)
+def test_the_mouse_is_left_alone_over_ssh_unless_it_is_wanted(project, options, environ, listens):
+    terminal = Terminal(*STYR, *options, str(project), **environ)
+    terminal.until("FØLG MED")
+    assert (MOUSE in terminal.raw) is listens
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize(("colour", "sent"), [("16", b"\x1b[38;"), ("256", b";2;"), ("full", b"38;5;")])
+def test_no_more_colours_are_sent_than_were_chosen(project, colour, sent):
+    terminal = Terminal(*STYR, f"--colour={colour}", "--theme=dark", str(project), COLORTERM="truecolor", NO_COLOR="1")
+    terminal.until("FØLG MED")
+    assert sent not in terminal.raw
+    assert colours_in(terminal.raw), "what is chosen for Styr stands over NO_COLOR"
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, {"PYTHONIOENCODING": "latin-1"}],
+)
+def test_every_locale_draws_norwegian(project, environ):
+    terminal = Terminal(*STYR, "--glyphs", "unicode", str(project), **environ)
+    terminal.until("FØLG MED")
+    assert "7 Øko" in terminal.text and "─" in terminal.text and "\\u" not in terminal.text
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+
+
+def test_standard_output_may_go_to_a_file_for_nothing_is_drawn_there(project, tmp_path):
+    terminal = Terminal("sh", "-c", '"$0" "$@" > "$OUT"', *STYR, str(project), OUT=str(tmp_path / "out"))
+    terminal.until("FØLG MED")
+    terminal.send("q")
+    assert terminal.exit_code() == 0
+    assert (tmp_path / "out").read_bytes() == b""

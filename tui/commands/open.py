@@ -3,13 +3,14 @@
 import gc
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from models.language import Words
 from models.store import Store
-from tui.looks import GLYPHS, THEME_NAMES, looks_of
+from tui.looks import AUTO, CHOICES, NOTHING, Looks, wishes
 from tui.settings import load_settings, save_settings
 from tui.terminal import Verdict, prepare, this_terminal
 
@@ -23,14 +24,20 @@ class NoTerminal(click.ClickException):
 def command(words: Words) -> click.Command:
     """The command in a language."""
 
-    def callback(project: Path | None, read_only: bool, theme: str | None, glyphs: str | None) -> int:
-        chosen = {name: value for name, value in (("theme", theme), ("glyphs", glyphs)) if value}
-        if chosen:
-            save_settings(**chosen)
+    def callback(project: Path | None, read_only: bool, **chosen: str | None) -> int:
+        looks = Looks(**{name: chosen[name] or "" for name in CHOICES})
+        if looks != NOTHING:
+            save_settings(**{name: "" if wish == AUTO else wish for name, wish in asdict(looks).items() if wish})
         folder = project or (Path(last) if (last := load_settings().last_project) else None)
         if folder is None:
-            return begin(words)
-        return open_project(folder, words, read_only=read_only)
+            return begin(words, looks)
+        return open_project(folder, words, read_only=read_only, looks=looks)
+
+    def choice(name: str, help: str) -> click.Option:
+        return click.Option([f"--{name}"], type=click.Choice((*CHOICES[name], AUTO)), help=help)
+
+    def mouse(flag: str, value: str, help: str) -> click.Option:
+        return click.Option([flag, "mouse"], flag_value=value, default=None, help=help)
 
     return click.Command(
         "open",
@@ -39,19 +46,21 @@ def command(words: Words) -> click.Command:
         params=[
             click.Argument(["project"], type=click.Path(path_type=Path), required=False),
             click.Option(["--read-only"], is_flag=True, help=words.t("Look only: nothing can be changed.")),
-            click.Option(["--theme"], type=click.Choice(THEME_NAMES), help=words.t("The colours; remembered.")),
-            click.Option(
-                ["--glyphs"],
-                type=click.Choice(GLYPHS),
-                help=words.t("ascii for a terminal that cannot show signs such as ● and ▲; remembered."),
+            choice("theme", words.t("The colours; remembered.")),
+            choice("colour", words.t("How many colours the terminal has; remembered.")),
+            choice(
+                "glyphs", words.t("basic or ascii for a terminal that cannot show signs such as ● and ▲; remembered.")
             ),
+            mouse("--mouse", "on", words.t("Listen to the mouse; remembered.")),
+            mouse("--no-mouse", "off", words.t("Leave the mouse to the terminal, to mark and copy text; remembered.")),
+            mouse("--auto-mouse", AUTO, words.t("Listen to the mouse, but not over SSH: as it is until you choose.")),
         ],
     )
 
 
-def begin(words: Words) -> int:
+def begin(words: Words, looks: Looks = NOTHING) -> int:
     """Welcome somebody who has no project yet; returns the exit code."""
-    verdict = this_terminal()
+    verdict = this_terminal(wishes(looks, os.environ, load_settings().looks))
     if verdict.refusal:
         click.echo(words.t("Welcome to Styr. There is no project yet."))
         click.echo(words.t("See a fictional one:    styr demo"))
@@ -62,13 +71,15 @@ def begin(words: Words) -> int:
     from tui.welcome import WelcomeApp  # Textual: only from here on
 
     app = WelcomeApp()
-    begun = app.run(mouse=not verdict.ssh)
+    begun = app.run(mouse=verdict.looks.mouse == "on")
     if begun is None:
         return app.return_code or 0
-    return open_project(begun.folder, words, guide=begun.own)
+    return open_project(begun.folder, words, guide=begun.own, looks=looks)
 
 
-def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: bool = False) -> int:
+def open_project(
+    folder: Path, words: Words, *, read_only: bool = False, guide: bool = False, looks: Looks = NOTHING
+) -> int:
     """Open the application on a project; returns the exit code.
 
     Args:
@@ -76,6 +87,7 @@ def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: 
         words: The language of the interface.
         read_only: Look only.
         guide: Begin with the first steps of a new project.
+        looks: What was chosen now of the look.
 
     Raises:
         StoreError: The folder holds no project that can be used.
@@ -83,7 +95,7 @@ def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: 
     """
     gc.disable()  # what is made while starting stays; the application begins to collect when it has been painted
     store = Store.open(folder, read_only=read_only)
-    verdict = this_terminal()
+    verdict = this_terminal(wishes(looks, os.environ, load_settings().looks))
     if verdict.refusal:
         raise NoTerminal(words.t(verdict.refusal, term=verdict.term))
     _prepare(verdict, words)
@@ -92,7 +104,7 @@ def open_project(folder: Path, words: Words, *, read_only: bool = False, guide: 
     save_settings(last_project=str(folder.resolve()))
     app = StyrApp(store, guide=guide)
     with store.presence():
-        app.run(mouse=not verdict.ssh)
+        app.run(mouse=verdict.looks.mouse == "on")
     return app.return_code or 0
 
 
@@ -105,5 +117,5 @@ def _prepare(verdict: Verdict, words: Words) -> None:
     from tui import words as interface
     from tui.steady import SteadyApp
 
-    SteadyApp.looks = looks_of("", "", os.environ, load_settings())
+    SteadyApp.looks = verdict.looks
     interface.use(words.code)

@@ -117,7 +117,9 @@ def render(listing: Listing, format: str) -> str:
     """A listing as text in one of `FORMATS`, with its last newline."""
     match format:
         case "json":
-            return json.dumps(listing.data, ensure_ascii=False, indent=2) + "\n"
+            # What a stream cannot write is escaped: a stand-in would be other data.
+            escaped = (sys.stdout.encoding or "utf-8").casefold() != "utf-8"
+            return json.dumps(listing.data, ensure_ascii=escaped, indent=2) + "\n"
         case "csv":
             out = io.StringIO()
             csv.writer(out, delimiter=";", lineterminator="\n").writerows([listing.headers, *listing.rows])
