@@ -1,0 +1,1 @@
+"""Textual with nothing of ours: what the measurements of the terminal are held against."""
