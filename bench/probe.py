@@ -58,7 +58,7 @@ class Asked:
             else:
                 out += b"\x1b[0n" if found["alive"] is not None else b"\x1b[1;1R"
         start = data.rfind(b"\x1b", end)
-        self._rest = data[start:] if 0 <= start and len(data) - start < 12 else b""
+        self._rest = data[start:] if start >= 0 and len(data) - start < 12 else b""
         return out
 
 

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from models.milestones import Baseline, Cause, Confirmation, Forecast, Milestone, Reached
 from models.records import Record
 from models.store import Store

@@ -1,12 +1,12 @@
-"""What the application costs in a real pseudo-terminal of 80x24, as ratios against Textual with nothing of ours.
+"""Styr in a real terminal against Textual with nothing of ours: ratios, never absolute times.
 
-`python -m bench.terminal` measures every line; `--pairs N` so many times, `paint quit` only those, `--python COMMAND`
-another environment (an older checkout's) with these measurements. docs/performance.md says what the lines mean.
+`python -m bench.terminal [--pairs N] [LINE …]` measures the named lines, or all. Subject and floor run in turn
+(A B A B …) on the same interpreter, after one pair that does not count; each line gives the median of the paired ratios
+with their spread. It fails (exit code 1) only when a median is beyond what it must be by more than the noise of its own
+run: half the spread between the quartiles of its ratios, since that far the median may move by itself.
 """
 
 import argparse
-import os
-import signal
 import statistics
 import subprocess
 import sys
@@ -16,360 +16,210 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.probe import Rest, Session, environment
-from bench.projects import NOW, make_project
-from bench.ratios import Goal, Report
-from tui.demo import make_demo
+from bench.probe import Session, environment
 
 PAIRS = 9
 FLOORS = Path(__file__).parent / "floors"
-DOWN, PAGE_DOWN, ESCAPE, F10 = "\x1b[B", "\x1b[6~", "\x1b", "\x1b[21~"
-OVERVIEW = r"^.M0 (?s:.*)Avslutt"
-"""The overview is painted whole: its first milestone and its last line stand there."""
-LIST = r"^.M1 (?s:.*)s Søk"
-"""So is the list of milestones."""
-FLOOR_TABLE = r"^ M1 .*\n(?s:.*)\^p palette"
-
-LOADED = """
-import pathlib, signal, sys
-def report(*_):
-    names = [name for name in sys.modules if name != "__main__"]
-    pathlib.Path(sys.argv[2] + ".part").write_text(", ".join(names), encoding="utf-8")
-    pathlib.Path(sys.argv[2] + ".part").rename(sys.argv[2])
-signal.signal(signal.SIGUSR1, report)
-from tui.cli import main
-main(sys.argv[1:2])
-"""
-"""The application, which writes down what it has imported when it is told to."""
+OPENED = "import tui.cli, tui.commands.open, tui.app, screens.overview"
+"""What `styr PROJECT` imports before its first paint."""
+DOWN, PAGE = "\x1b[B", "\x1b[6~"
 
 Figures = dict[str, float]
 
 
-class Bed:
-    """What is measured with: an interpreter with Styr installed, and the projects."""
-
-    def __init__(self, folder: Path, python: str = sys.executable) -> None:
-        self._folder, self._python = folder, python
-        self._imported = ""
-
-    def project(self, milestones: int) -> Path:
-        """A project of so many milestones."""
-        folder = self._folder / str(milestones)
-        return folder if folder.exists() else make_project(folder, milestones)
-
-    def styr(self, project: Path) -> Session:
-        """`styr PROJECT`."""
-        return Session([self._python, "-m", "tui", str(project)])
-
-    def floor(self, name: str) -> Session:
-        """One of the floors."""
-        return Session([self._python, str(FLOORS / f"{name}.py")])
-
-    # Start, memory and end.
-
-    def opened(self) -> Figures:
-        """The overview of 200 milestones, painted and left."""
-        with self.styr(self.project(200)) as styr:
-            paint = styr.start(OVERVIEW)
-            return {"paint": paint.shown, "memory": styr.peak(), "bytes-start": paint.sent, "quit": styr.leave("q")}
-
-    def hello(self) -> Figures:
-        """The same of the least that Textual can show."""
-        with self.floor("hello") as hello:
-            paint = hello.start("Hello from Textual")
-            return {"paint": paint.shown, "memory": hello.peak(), "bytes-start": paint.sent, "quit": hello.leave("q")}
-
-    def imports(self) -> Figures:
-        """A process that imports what the application has imported when it has painted."""
-        if not self._imported:
-            said = self._folder / "imported"
-            with Session([self._python, "-c", LOADED, str(self.project(200)), str(said)]) as styr:
-                styr.start(OVERVIEW)
-                os.kill(styr.pid, signal.SIGUSR1)
-                while not said.exists():
-                    styr.rest(0.05)
-            self._imported = said.read_text(encoding="utf-8")
-        return {"imports": self._process(f"import {self._imported}")}
-
-    def textual(self) -> Figures:
-        """A process that imports Textual's application."""
-        return {"imports": self._process("import textual.app")}
-
-    def _process(self, code: str) -> float:
-        begin = time.perf_counter()
-        subprocess.run([self._python, "-c", code], cwd=self._folder, env=environment(str(self._folder)), check=True)
-        return time.perf_counter() - begin
-
-    # Keys in a list.
-
-    def milestones(self) -> Figures:
-        """Down the list of 200 milestones."""
-        with self.styr(self.project(200)) as styr:
-            styr.start(OVERVIEW)
-            styr.press("2", LIST)
-            return keys(styr)
-
-    def table(self) -> Figures:
-        """Down Textual's table of 200 rows."""
-        with self.floor("table") as table:
-            table.start(FLOOR_TABLE)
-            return keys(table)
-
-    # From one screen to another.
-
-    def modes(self) -> Figures:
-        """Between the overview and the list of milestones."""
-        with self.styr(self.project(200)) as styr:
-            styr.start(OVERVIEW)
-            return switches(styr, "2", LIST, "1", OVERVIEW)
-
-    def screens(self) -> Figures:
-        """Between Textual's table and a screen pushed over it."""
-        with self.floor("screens") as screens:
-            screens.start(FLOOR_TABLE)
-            return switches(screens, "d", "One milestone", ESCAPE, FLOOR_TABLE)
-
-    # Writing.
-
-    def writing(self) -> Figures:
-        """Letters in the text of a status report."""
-        with self.styr(self._demo()) as styr:
-            _written(styr)
-            return letters(styr)
-
-    def note(self) -> Figures:
-        """Letters in Textual's field for several lines."""
-        with self.floor("note") as note:
-            note.start(r"A note.(?s:.*)\^p palette")
-            return letters(note)
-
-    def _demo(self) -> Path:
-        folder = self._folder / "demo"
-        if not folder.exists():
-            make_demo(folder, "nb", NOW)
-        return folder
-
-    # Nothing happens.
-
-    def idle(self) -> Figures:
-        """Five seconds of the overview, two after it was painted."""
-        with self.styr(self.project(200)) as styr:
-            styr.start(OVERVIEW)
-            styr.rest(2)
-            return resting(styr.rest(5), "")
-
-    def idle_note(self) -> Figures:
-        """Five seconds with the cursor in a text."""
-        with self.styr(self._demo()) as styr:
-            _written(styr)
-            styr.rest(2)
-            return resting(styr.rest(5), "-note")
-
-    # Growth.
-
-    def many(self) -> Figures:
-        """2,000 milestones."""
-        return self._grown(2000)
-
-    def few(self) -> Figures:
-        """20 milestones."""
-        return self._grown(20)
-
-    def _grown(self, milestones: int) -> Figures:
-        with self.styr(self.project(milestones)) as styr:
-            paint = styr.start(OVERVIEW)
-            listed = styr.press("2", LIST)
-            down = pressed(styr, DOWN, 10)
-            return {
-                "growth-paint": paint.shown,
-                "growth-list": listed.shown,
-                "growth-key": down["shown"],
-                "growth-memory": styr.peak(),
-            }
-
-
-def pressed(session: Session, key: str, times: int) -> Figures:
-    """A key pressed so many times, each when the one before has been answered: medians, and bytes a key."""
-    answers = [session.press(key) for _ in range(times)]
-    return {
-        "shown": statistics.median(answer.shown for answer in answers),
-        "settled": statistics.median(answer.settled for answer in answers),
-        "sent": statistics.fmean(answer.sent for answer in answers),
-    }
-
-
-def keys(session: Session) -> Figures:
-    """Rows down within the screen, pages down, and rows down that scroll."""
-    session.press(DOWN)
-    down, page = pressed(session, DOWN, 10), pressed(session, PAGE_DOWN, 6)
-    scroll = pressed(session, DOWN, 10)
-    return {
-        "key": down["shown"],
-        "key-details": down["settled"],
-        "page": page["shown"],
-        "bytes-key": down["sent"],
-        "bytes-page": page["sent"],
-        "bytes-scroll": scroll["sent"],
-    }
-
-
-def switches(session: Session, there: str, shows: str, back: str, before: str) -> Figures:
-    """There and back, after one time that does not count."""
-    session.press(there, shows), session.press(back, before)
-    answers = [answer for _ in range(3) for answer in (session.press(there, shows), session.press(back, before))]
-    return {
-        "switch": statistics.median(answer.settled for answer in answers),
-        "bytes-switch": statistics.fmean(answer.sent for answer in answers),
-    }
-
-
-def letters(session: Session) -> Figures:
-    """Letters typed one by one, after one that does not count."""
-    session.press("a")
-    typed = pressed(session, "a", 10)
-    return {"letter": typed["shown"], "bytes-letter": typed["sent"]}
-
-
-def resting(rest: Rest, suffix: str) -> Figures:
-    """The figures of a rest."""
-    return {f"idle-bytes{suffix}": rest.sent, f"idle-cpu{suffix}": rest.cpu, f"idle-wakes{suffix}": rest.wakes}
-
-
-def _written(styr: Session) -> None:
-    """Into the text of the demo's status report."""
-    styr.start(r"FØLG MED(?s:.*)Avslutt")
-    styr.press("5", "Sammendrag")
-    styr.press("\r", "Esc går tilbake")
-
-
 @dataclass(frozen=True)
 class Line:
-    """One line of the table."""
+    """One line of the table: a figure of the subject against one of the floor."""
 
-    name: str
-    title: str
-    goal: Goal = Goal()
-    unit: str = "ms"
+    subject: str
+    floor: str
+    figure: str
+    must: float | None
+    against: str
+    """The figure of the floor."""
+
+
+LINES = {
+    "paint": Line("styr 200", "hello", "paint", 1.35, "paint"),
+    "imports": Line("imports", "import textual", "seconds", 1.15, "seconds"),
+    "key": Line("styr 200", "screens", "key", 0.6, "key"),
+    "page": Line("styr 200", "screens", "page", 0.5, "page"),
+    "key bytes": Line("styr 200", "screens", "key bytes", 0.5, "key bytes"),
+    "switch bytes": Line("styr 200", "screens", "switch bytes", 0.5, "switch bytes"),
+    "memory": Line("styr 200", "hello", "memory", 1.25, "memory"),
+    "quit": Line("styr 200", "hello", "quit", 1.1, "quit"),
+    "growth paint": Line("styr 2000", "styr 20", "paint", 1.5, "paint"),
+    "growth key": Line("styr 2000", "styr 20", "key", 1.2, "key"),
+    "growth memory": Line("styr 2000", "styr 20", "memory", 1.25, "memory"),
+    "letter bytes": Line("letter", "note", "letter bytes", None, "letter bytes"),
+}
+IDLE = "idle"
+CPU_MUST = 0.2
+"""Per cent of a core that an idle program may use."""
 
 
 @dataclass(frozen=True)
-class Trial:
-    """Two runs in turn, and the lines they give; without a floor the figures stand for themselves."""
+class Verdict:
+    """What the ratios of a line come to."""
 
-    lines: tuple[Line, ...]
-    subject: Callable[[Bed], Figures]
-    floor: Callable[[Bed], Figures] | None = None
-    pairs: int = 99
-    """At most so many: bytes are the same each time."""
-
-
-TRIALS = (
-    Trial(
-        (
-            Line("paint", "first paint, 200 milestones / hello", Goal(1.35, 1.15)),
-            Line("memory", "peak memory, 200 milestones / hello", Goal(1.25, 1.10), "MiB"),
-            Line("quit", "from q to gone / hello", Goal(1.1, 0.4)),
-            Line("bytes-start", "bytes of a start / hello", Goal(exact=True), "bytes"),
-        ),
-        Bed.opened,
-        Bed.hello,
-    ),
-    Trial((Line("imports", "imports before the first paint / textual.app", Goal(1.15, 1.05)),), Bed.imports, Bed.textual),
-    Trial(
-        (
-            Line("key", "cursor key, 200 milestones / DataTable 200", Goal(0.6, 0.36)),
-            Line("key-details", "the same until the details below stand too"),
-            Line("page", "page key / DataTable 200", Goal(0.5, 0.21)),
-            Line("bytes-key", "bytes of a cursor key / DataTable 200", Goal(0.5, 0.3, exact=True), "bytes"),
-            Line("bytes-scroll", "bytes of a cursor key that scrolls / DataTable 200", Goal(0.5, 0.3, exact=True), "bytes"),
-            Line("bytes-page", "bytes of a page key / DataTable 200", Goal(exact=True), "bytes"),
-        ),
-        Bed.milestones,
-        Bed.table,
-    ),
-    Trial(
-        (
-            Line("bytes-switch", "bytes of a screen switch / stock screens", Goal(0.5, 0.2, exact=True), "bytes"),
-            Line("switch", "screen switch / stock screens"),
-        ),
-        Bed.modes,
-        Bed.screens,
-        5,
-    ),
-    Trial(
-        (
-            Line("bytes-letter", "bytes of a letter in a text / TextArea", Goal(exact=True), "bytes"),
-            Line("letter", "letter in a text / TextArea"),
-        ),
-        Bed.writing,
-        Bed.note,
-        5,
-    ),
-    Trial(
-        (
-            Line("idle-bytes", "bytes, 5 s of the overview", Goal(0, 0, exact=True), "bytes"),
-            Line("idle-cpu", "% of a core, 5 s of the overview", Goal(0.2), "%"),
-            Line("idle-wakes", "wake-ups a second, 5 s of the overview", Goal(aim=0), "a second"),
-        ),
-        Bed.idle,
-        pairs=5,
-    ),
-    Trial(
-        (
-            Line("idle-bytes-note", "bytes, 5 s with the cursor in a text", Goal(0, 0, exact=True), "bytes"),
-            Line("idle-cpu-note", "% of a core, 5 s with the cursor in a text", Goal(0.2), "%"),
-            Line("idle-wakes-note", "wake-ups a second, 5 s with the cursor in a text", Goal(aim=0), "a second"),
-        ),
-        Bed.idle_note,
-        pairs=5,
-    ),
-    Trial(
-        (
-            Line("growth-paint", "first paint, 2,000 milestones / 20", Goal(1.5, 1.15)),
-            Line("growth-list", "list of milestones painted, 2,000 / 20"),
-            Line("growth-key", "cursor key, 2,000 milestones / 20", Goal(1.2, 1.1)),
-            Line("growth-memory", "peak memory with the list, 2,000 milestones / 20", Goal(1.25, 1.1), "MiB"),
-        ),
-        Bed.many,
-        Bed.few,
-    ),
-)  # fmt: skip
-
-NAMES = [line.name for trial in TRIALS for line in trial.lines]
+    median: float
+    low: float
+    high: float
+    noise: float
+    beyond: bool
+    """Whether the median is beyond what it must be by more than the noise."""
 
 
-def measure(bed: Bed, trial: Trial, wanted: Sequence[str], pairs: int, report: Report) -> None:
-    """Run a trial, once for nothing and then in pairs, and print the lines that are wanted."""
-    lines = [line for line in trial.lines if line.name in wanted]
-    if not lines:
-        return
-    sides = [trial.subject] + ([trial.floor] if trial.floor else [])
-    for side in sides:
-        side(bed)
-    found = [[side(bed) for side in sides] for _ in range(min(pairs, trial.pairs))]
-    for line in lines:
-        scale = 1000 if line.unit == "ms" else 1
-        if trial.floor:
-            two = [(ours[line.name], floor[line.name]) for ours, floor in found]
-            report.ratios(line.title, two, line.goal, line.unit, scale)
-        else:
-            report.line(line.title, [ours[line.name] for (ours,) in found], line.goal, line.unit)
+def judged(ratios: Sequence[float], must: float | None) -> Verdict:
+    """Judge paired ratios. Without quartiles (fewer than three), the noise is half of all the spread."""
+    ordered = sorted(ratios)
+    if len(ordered) < 3:
+        first, last = ordered[0], ordered[-1]
+    else:
+        first, _, last = statistics.quantiles(ordered, n=4, method="inclusive")
+    median, noise = statistics.median(ordered), (last - first) / 2
+    return Verdict(median, ordered[0], ordered[-1], noise, must is not None and median > must + noise)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Every line, or those named; returns 1 when a must is broken."""
-    parser = argparse.ArgumentParser(prog="python -m bench.terminal", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these lines: {', '.join(NAMES)}")
-    parser.add_argument("--pairs", type=int, default=PAIRS, help=f"how many pairs ({PAIRS})")
-    parser.add_argument("--python", default=sys.executable, help="the interpreter of another environment with Styr")
-    given = parser.parse_args(arguments)
-    if unknown := set(given.names) - set(NAMES):
-        parser.error(f"no such line: {', '.join(sorted(unknown))}")
-    with tempfile.TemporaryDirectory(prefix="styr-bench-") as folder:
-        bed, report = Bed(Path(folder), given.python), Report(f"in a terminal of 80x24, {given.pairs} pairs")
-        for trial in TRIALS:
-            measure(bed, trial, given.names or NAMES, given.pairs, report)
-        return report.end()
+def subject(folder: Path) -> Figures:
+    """Styr on a project: start, milestone list, keys, pages, switches, end."""
+    with Session([sys.executable, "-m", "tui", str(folder)]) as program:
+        found = {"paint": program.start("Omstilling Prøvevik").shown}
+        program.press("2", "Milepæl nummer 3")
+        found |= listed(program)
+        program.press("1")
+        program.press("2")
+        found["switch bytes"] = statistics.mean(program.press(key).sent for key in "1212")
+        return found | ended(program)
+
+
+def hello() -> Figures:
+    """The least that Textual can show."""
+    with Session([sys.executable, str(FLOORS / "hello.py")]) as program:
+        return {"paint": program.start("Hello").shown} | ended(program)
+
+
+def screens() -> Figures:
+    """Textual's own table of 200 rows, and a second screen."""
+    with Session([sys.executable, str(FLOORS / "screens.py")]) as program:
+        found = {"paint": program.start("Milestone number 3").shown}
+        found |= listed(program)
+        program.press("d")
+        program.press("\x1b")
+        found["switch bytes"] = statistics.mean(program.press(key).sent for key in ("d", "\x1b") * 2)
+        return found | ended(program)
+
+
+def listed(program: Session) -> Figures:
+    """Cursor and page keys in a list."""
+    downs = [program.press(DOWN) for _ in range(8)]
+    pages = [program.press(PAGE) for _ in range(4)]
+    return {
+        "key": statistics.median(one.shown for one in downs),
+        "key bytes": statistics.median(one.sent for one in downs),
+        "page": statistics.median(one.shown for one in pages),
+    }
+
+
+def ended(program: Session) -> Figures:
+    """The most memory, and how long the end takes."""
+    return {"memory": program.peak(), "quit": program.leave("q")}
+
+
+def letter(folder: Path) -> Figures:
+    """Letters typed into the note of a critical success factor."""
+    with Session([sys.executable, "-m", "tui", str(folder)]) as program:
+        program.start("Omstilling Prøvevik")
+        program.press("3", "Kritiske suksessfaktorer")
+        program.press("k", "Notat")
+        return typed(program)
+
+
+def note() -> Figures:
+    """Letters typed into Textual's own field."""
+    with Session([sys.executable, str(FLOORS / "note.py")]) as program:
+        program.start("A note")
+        return typed(program)
+
+
+def typed(program: Session) -> Figures:
+    """Bytes of a letter, after a first that may draw what comes with every change."""
+    program.press("a")
+    return {"letter bytes": statistics.median(program.press(letter).sent for letter in "kommunen")}
+
+
+def imports(what: str) -> Figures:
+    """Seconds of a whole process that imports."""
+    with tempfile.TemporaryDirectory() as home:
+        begun = time.monotonic()
+        subprocess.run([sys.executable, "-c", what], check=True, env=environment(home), cwd=home)
+        return {"seconds": time.monotonic() - begun}
+
+
+def idle(folder: Path) -> bool:
+    """Let it be for five seconds; prints what it did, and says whether it kept still."""
+    with Session([sys.executable, "-m", "tui", str(folder)]) as program:
+        program.start("Omstilling Prøvevik")
+        program.rest(1)
+        rest = program.rest(5)
+        program.leave("q")
+    still = rest.sent == 0 and rest.cpu <= CPU_MUST
+    print(
+        f"{'idle 5 s':44} {rest.sent} bytes, {rest.cpu:.2f} % CPU, {rest.wakes:.1f} wake-ups/s"
+        f"   must 0 bytes, {CPU_MUST} %{'' if still else '   BEYOND'}",
+        flush=True,
+    )
+    return still
+
+
+def shown(name: str, line: Line, ratios: Sequence[float]) -> bool:
+    """Print a line of the table; says whether it holds."""
+    verdict = judged(ratios, line.must)
+    must = "" if line.must is None else f"   must {line.must}"
+    print(
+        f"{f'{name}: {line.subject} / {line.floor}':44} {verdict.median:5.2f}  ({verdict.low:.2f}-{verdict.high:.2f})"
+        f"{must}{'   BEYOND' if verdict.beyond else ''}",
+        flush=True,
+    )
+    return not verdict.beyond
+
+
+def main() -> int:
+    """Measure; returns the exit code."""
+    from bench.projects import make_project
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=PAIRS)
+    parser.add_argument("lines", nargs="*", metavar="LINE", help=", ".join([*LINES, IDLE]))
+    options = parser.parse_args()
+    if options.pairs < 1 or (unknown := set(options.lines) - {*LINES, IDLE}):
+        parser.error("a number of pairs and names of lines, please" if options.pairs < 1 else f"no line {unknown}")
+    wanted = options.lines or [*LINES, IDLE]
+    with tempfile.TemporaryDirectory(prefix="styr-bench-") as name:
+        folders = {n: make_project(Path(name) / str(n), n) for n in (20, 200, 2000)}
+        runs: dict[str, Callable[[], Figures]] = {
+            "styr 20": lambda: subject(folders[20]),
+            "styr 200": lambda: subject(folders[200]),
+            "styr 2000": lambda: subject(folders[2000]),
+            "letter": lambda: letter(folders[20]),
+            "imports": lambda: imports(OPENED),
+            "import textual": lambda: imports("import textual.app"),
+            "hello": hello,
+            "screens": screens,
+            "note": note,
+        }
+        print(f"{'ratio':44} median (min-max) of {options.pairs} pairs", flush=True)
+        held = []
+        chosen = {line: LINES[line] for line in LINES if line in wanted}
+        for pair in dict.fromkeys((line.subject, line.floor) for line in chosen.values()):
+            measured = [(runs[pair[0]](), runs[pair[1]]()) for _ in range(options.pairs + 1)][1:]
+            for line_name, line in chosen.items():
+                if (line.subject, line.floor) == pair:
+                    ratios = [one[line.figure] / other[line.against] for one, other in measured]
+                    held.append(shown(line_name, line, ratios))
+        if IDLE in wanted:
+            held.append(idle(folders[200]))
+    return 0 if all(held) else 1
 
 
 if __name__ == "__main__":

@@ -1,10 +1,9 @@
 """Textual's own table, and a second screen that is pushed over it by `d` and popped by Esc."""
 
+from table import Table
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer, Header, Input, Static
-
-from table import Table
 
 
 class Detail(Screen[None]):

@@ -1,1 +1,0 @@
-"""Textual with nothing of ours: what the measurements of the terminal are held against."""
