@@ -130,8 +130,9 @@ def letter(folder: Path) -> Figures:
     """Letters typed into the note of a critical success factor."""
     with Session([sys.executable, "-m", "tui", str(folder)]) as program:
         program.start("Omstilling Prøvevik")
-        program.press("3", "Kritiske suksessfaktorer")
-        program.press("k", "Notat")
+        program.press("3", "KSF1 ")
+        program.press("k", "Merknad")
+        program.press("\t")
         return typed(program)
 
 
