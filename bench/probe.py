@@ -82,10 +82,9 @@ class Replay:
                 continue
             self._stream.feed(NOT_FOR_PYTE.sub(b"", part))
             if part.endswith(FRAME_BEGINS):
-                self._open, part = True, part[: -len(FRAME_BEGINS)]
-                if not part:
-                    continue
-                paints.append(self._look())
+                self._open = True
+                if part != FRAME_BEGINS:
+                    paints.append(self._look())
             elif part.endswith(FRAME_ENDS):
                 self._open = False
                 paints.append(self._look())
