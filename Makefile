@@ -71,10 +71,11 @@ catalogues: setup ## extract and compile the translations
 	@# Babel passes over a catalogue that is marked fuzzy, or has no header, without a word: this sees it.
 	@$(BIN)/python -m pytest -q tests/models/test_catalogues.py -k compiled
 
-bench: setup ## measure the store, the tables and the documents against floors, as ratios
+bench: setup ## measure the terminal, the store, the tables and the documents against floors, as ratios
 	$(BIN)/python -m bench.store
 	$(BIN)/python -m bench.linetable
 	$(BIN)/python -m bench.documents
+	$(BIN)/python -m bench.terminal
 
 clean: ## remove what was set up
 	rm -rf $(VENV) tests/tools/node_modules
