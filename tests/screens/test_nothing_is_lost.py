@@ -175,7 +175,7 @@ async def test_what_another_saves_while_a_screen_is_being_made_is_shown_when_it_
         await opened(pilot)
         Acts(Store.open(app.services.store.folder, by="sekretær")).confirm("m16")
         made = app.switch_mode(mode)
-        assert app.screen.MODE == mode and not app.screen.is_mounted
+        assert mode == app.screen.MODE and not app.screen.is_mounted
         app.look_for_changes()
         await made
         await until(pilot, lambda: not app.services.store.changed())
