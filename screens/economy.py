@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from textual import on, work
 from textual.content import Content
-from textual.widgets import Static
 
 from models.data import ProjectData
 from models.economy import BudgetLine, Figure, FundingSource
@@ -16,6 +15,7 @@ from screens.listed import NOTHING, Listed, heading
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, Column, LineTable, Row
+from tui.widgets.pane import Pane
 from tui.widgets.text import shown
 
 BAR = 8
@@ -53,7 +53,7 @@ class Economy(Listed):
     @on(LineTable.Moved)
     def _show_detail(self) -> None:
         w, data = words.current(), self.services.project()[0]
-        self.query_one("#detail", Static).update(_detail(self.target, data, w))
+        self.query_one("#detail", Pane).update(_detail(self.target, data, w))
 
     @work
     async def action_missing(self) -> None:

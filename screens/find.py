@@ -186,14 +186,15 @@ class Find(ModalScreen[Item | None]):
         if self.has_class("-full"):
             self.query_one("#detail").scroll_relative(y=lines, animate=False)
         else:
-            self.query_one(LineTable).action_move(lines)
+            self.query_one(LineTable).move(lines)
 
     def action_page(self, pages: int) -> None:
         """The same by pages."""
         if self.has_class("-full"):
             self.query_one("#detail").scroll_relative(y=pages * 10, animate=False)
         else:
-            self.query_one(LineTable).action_page(pages)
+            table = self.query_one(LineTable)
+            table.move(pages * table.page)
 
     @on(Input.Submitted)
     def _choose(self) -> None:

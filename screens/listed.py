@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from screens.base import StyrScreen
 from tui.widgets.linetable import Cell, LineTable, Row
+from tui.widgets.pane import Pane
 
 NOTHING = "#"
 """How the keys of rows begin that are about nothing one could write in."""
@@ -19,7 +19,7 @@ class Listed(StyrScreen):
     def compose_body(self) -> ComposeResult:
         """List and details."""
         yield LineTable(id="list")
-        yield Static(id="detail")
+        yield Pane(id="detail")
 
     def on_mount(self) -> None:
         """Begin in the list, on the first line that one can write in."""
@@ -36,7 +36,7 @@ class Listed(StyrScreen):
 class Joined(LineTable):
     """One of two lists that are as one for the arrows: past the end of the upper lies the beginning of the lower."""
 
-    def action_move(self, lines: int) -> None:
+    def move(self, lines: int) -> None:
         """Move the cursor, or go over to the other list."""
         other = next(table for table in self.screen.query(Joined) if table is not self)
         below = next(iter(self.screen.query(Joined))) is self
@@ -44,7 +44,7 @@ class Joined(LineTable):
         if beyond and (lines > 0) == below and other.row_count:
             other.focus()
         else:
-            super().action_move(lines)
+            super().move(lines)
 
     @property
     def at_the_beginning(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from models.data import ProjectData
 from models.health import Colour
@@ -25,6 +25,7 @@ from tui import words
 from tui.keys import bindings_of
 from tui.widgets.fields import Line
 from tui.widgets.linetable import LineTable, Rows
+from tui.widgets.pane import Pane
 from tui.widgets.text import shown
 
 
@@ -82,7 +83,7 @@ class Milestones(StyrScreen):
         """Search line, list, details."""
         yield Line(id="search")
         yield LineTable(id="milestones")
-        yield Static(id="detail")
+        yield Pane(id="detail")
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -121,7 +122,7 @@ class Milestones(StyrScreen):
     def _show_detail(self) -> None:
         current = self._current
         text = detail(current, self.services.project()[0], words.current()) if current else Content("")
-        self.query_one("#detail", Static).update(text)
+        self.query_one("#detail", Pane).update(text)
 
     # --- searching ------------------------------------------------------------------------------------------------
 

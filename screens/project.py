@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from textual import on, work
-from textual.widgets import Static
 
 from models.data import ProjectData
 from models.goals import Goal, Grade
@@ -20,6 +19,7 @@ from screens.listed import NOTHING, Listed, heading
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, Column, LineTable, Row
+from tui.widgets.pane import Pane
 from tui.widgets.text import content
 
 SETTINGS = "project/settings"
@@ -72,7 +72,7 @@ class ProjectScreen(Listed):
         problems = [problem for problem in lint(data, self.services.today) if problem.where == key]
         said = "\n".join(w.say(problem.text) for problem in problems)
         text = "\n".join(filter(None, (_judged(data, key, w), said or _whole(data, self.target, w))))
-        self.query_one("#detail", Static).update(content(text, "$status-yellow" if problems else "$quiet"))
+        self.query_one("#detail", Pane).update(content(text, "$status-yellow" if problems else "$quiet"))
 
     async def write(self, what: str) -> None:
         """Write in the line; the settings have a form of their own."""

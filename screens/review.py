@@ -12,6 +12,7 @@ from screens.shown import milestone_columns, milestone_row
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import LineTable
+from tui.widgets.pane import Pane
 
 
 class Review(StyrScreen):
@@ -29,7 +30,7 @@ class Review(StyrScreen):
         """Title, list, details."""
         yield Static(id="title", markup=False)
         yield LineTable(id="milestones")
-        yield Static(id="detail")
+        yield Pane(id="detail")
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -56,7 +57,7 @@ class Review(StyrScreen):
         """Show what is known of the one under the cursor."""
         data, key = self.services.project()[0], self.target
         current = next((one for one in self._listed() if one.milestone.id == key), None)
-        self.query_one("#detail", Static).update(detail(current, data, words.current()) if current else "")
+        self.query_one("#detail", Pane).update(detail(current, data, words.current()) if current else "")
 
     @work
     async def action_confirm(self) -> None:

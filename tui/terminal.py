@@ -115,8 +115,9 @@ def this_terminal(wish: Looks = NOTHING) -> Verdict:
 def prepare(environ: MutableMapping[str, str], verdict: Verdict) -> None:
     """Set what Textual reads when it is imported; what the user has set stays.
 
-    No animations and no smooth scrolling (bytes), fewer frames over SSH, and no kitty keyboard protocol, which
-    mixes up AltGr characters on Norwegian keyboards. How many colours there are is ours to say: Textual hears it from
+    No animations and no smooth scrolling (bytes), and no kitty keyboard protocol, which mixes up AltGr characters on
+    Norwegian keyboards. A frame waits for the next beat of the frames: they are many, since our driver sends one only
+    when the one before is on its way. How many colours there are is ours to say: Textual hears it from
     TERM, which a choice may gainsay.
     """
     environ.setdefault("TEXTUAL_ANIMATIONS", "none")
@@ -127,8 +128,8 @@ def prepare(environ: MutableMapping[str, str], verdict: Verdict) -> None:
         environ["NO_COLOR"] = "1"
     else:
         environ.pop("NO_COLOR", None)
+    environ.setdefault("TEXTUAL_FPS", "240")
     if verdict.ssh:
-        environ.setdefault("TEXTUAL_FPS", "20")
         environ.setdefault("ESCDELAY", "300")
 
 

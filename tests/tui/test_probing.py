@@ -121,7 +121,7 @@ def test_textual_is_told_how_many_colours_there_are(colour, system):
     environ = {"TERM": "xterm", "NO_COLOR": "1", **SSH}
     prepare(environ, judge(environ, stdin_tty=True, screen_tty=True, wish=Looks("", colour, "", "")))
     assert environ["TEXTUAL_COLOR_SYSTEM"] == system and ("NO_COLOR" in environ) is (colour == "none")
-    assert environ["TEXTUAL_ANIMATIONS"] == "none" and environ["TEXTUAL_FPS"] == "20"
+    assert environ["TEXTUAL_ANIMATIONS"] == "none" and environ["TEXTUAL_FPS"] == "240"
 
 
 def test_a_choice_is_remembered_until_it_is_automatic_again(demo_folder, capsys):

@@ -5,14 +5,14 @@ from datetime import date
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import Static
 
 from tui import words
 from tui.keys import GLOBAL, MODES, Key, keys_of
+from tui.widgets.pane import Pane
 from tui.widgets.text import fitted, shown
 
 
-class TopBar(Static):
+class TopBar(Pane):
     """The screens with their digits, the present one marked, and the day."""
 
     DEFAULT_CSS = "TopBar { height: 1; background: $panel; color: $foreground; }"
@@ -56,7 +56,7 @@ class TopBar(Static):
         return self.size.width - tabs.cell_length
 
 
-class KeyBar(Static):
+class KeyBar(Pane):
     """The keys of the screen, the most useful first, as many as there is room for."""
 
     DEFAULT_CSS = "KeyBar { height: 1; background: $panel; color: $foreground; }"

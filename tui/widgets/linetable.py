@@ -9,13 +9,13 @@ from typing import ClassVar, NamedTuple, overload
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding, BindingType
-from textual.events import Click, Resize
+from textual.events import Click, Key, Resize
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.widgets.pane import draw_now
 from tui.widgets.text import fitted
 
 
@@ -98,14 +98,6 @@ class LineTable(ScrollView, can_focus=True):
     LineTable > .linetable--red { background: $background; color: $status-red; text-style: bold; }
     LineTable > .linetable--grey { background: $background; color: $status-grey; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("end", "move(999999)", show=False),
-        Binding("home", "move(-999999)", show=False),
-    ]
 
     class Moved(Message):
         """The cursor stands on another line."""
@@ -204,13 +196,26 @@ class LineTable(ScrollView, can_focus=True):
 
     # --- moving ---------------------------------------------------------------------------------------------------
 
-    def action_move(self, lines: int) -> None:
+    def on_key(self, event: Key) -> None:
+        """Move by the keys for it. As bindings they would first go up to the application, which takes as long again."""
+        lines = self._moves().get(event.key)
+        if lines is not None:
+            event.stop()
+            self.move(lines)
+
+    def move(self, lines: int) -> None:
         """Move the cursor some lines."""
         self._go(self._cursor + lines)
 
-    def action_page(self, pages: int) -> None:
-        """Move the cursor some pages."""
-        self._go(self._cursor + pages * max(1, self.size.height - self._head - 1))
+    def _moves(self) -> dict[str, int]:
+        """By how many lines each key moves."""
+        page, all_of_it = self.page, len(self._rows)
+        return {"down": 1, "up": -1, "pagedown": page, "pageup": -page, "end": all_of_it, "home": -all_of_it}
+
+    @property
+    def page(self) -> int:
+        """How many lines a page is: as many as can be seen, but for one that is seen again."""
+        return max(1, self.size.height - self._head - 1)
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse is."""
@@ -233,6 +238,7 @@ class LineTable(ScrollView, can_focus=True):
         if not self._keep_in_view():
             top, width = int(self.scroll_offset.y), self.size.width
             self.refresh(Region(0, old - top + self._head, width, 1), Region(0, place - top + self._head, width, 1))
+        draw_now(self)
         self.post_message(self.Moved(self, self.key))
 
     def _keep_in_view(self) -> bool:
