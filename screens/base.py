@@ -18,6 +18,7 @@ from tui.keys import WRITING
 from tui.terminal import MIN_COLUMNS, MIN_LINES
 from tui.widgets.bars import KeyBar, TopBar
 from tui.widgets.linetable import LineTable
+from tui.widgets.pane import Pane
 from tui.widgets.text import content
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class StyrScreen(Screen[None]):
         super().__init__()
         self.services = services
         self._focused_before: Widget | None = None
+        self._shows: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The bones, without words."""
@@ -58,7 +60,7 @@ class StyrScreen(Screen[None]):
             yield from self.compose_body()
         yield Static(id="message", markup=False)
         yield KeyBar()
-        yield Static(id="too-small", markup=False)
+        yield Pane(id="too-small", markup=False)
 
     def compose_body(self) -> ComposeResult:
         """What the screen itself consists of."""
@@ -67,9 +69,21 @@ class StyrScreen(Screen[None]):
     def reload(self) -> None:
         """Show the project as it is now, in the language as it is now."""
         data, state = self.services.project()
+        self._shows = self._to_be_seen()
         self.query_one(TopBar).show(self.MODE, data.project.name, state.today, self.services.company)
         self.refresh_keys()
-        self.query_one("#too-small", Static).update(words.current().t(TOO_SMALL, columns=MIN_COLUMNS, lines=MIN_LINES))
+        self.query_one("#too-small", Pane).update(words.current().t(TOO_SMALL, columns=MIN_COLUMNS, lines=MIN_LINES))
+
+    def _to_be_seen(self) -> tuple[object, ...]:
+        """What decides what a screen shows; the same objects again show the same."""
+        services = self.services
+        return (*services.project(), services.company, words.current(), self.size.width, self.size.height)
+
+    def renew(self) -> None:
+        """Reload if that would show anything else: to draw everything once more is most of what a start costs."""
+        now = self._to_be_seen()
+        if len(now) != len(self._shows) or any(one is not other for one, other in zip(now, self._shows, strict=True)):
+            self.reload()
 
     def dimmed(self) -> frozenset[str]:
         """The actions that cannot be used now."""
@@ -105,7 +119,7 @@ class StyrScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """Show what has changed while another screen was in front."""
         if self.is_mounted and self.stands:
-            self.reload()
+            self.renew()
 
     def on_resize(self, event: Resize) -> None:
         """Fit the new size, or say that it is too small."""
@@ -113,7 +127,7 @@ class StyrScreen(Screen[None]):
         if small and not was_small:
             self._focused_before = self.focused
         self.set_class(small, "-too-small")
-        self.call_after_refresh(self.reload)
+        self.call_after_refresh(self.renew)
         if was_small and not small:
             self._focus_again()
 

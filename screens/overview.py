@@ -19,6 +19,7 @@ from screens.timeline import timeline
 from tui import words
 from tui.keys import bindings_of
 from tui.widgets.linetable import Cell, LineTable, Row
+from tui.widgets.pane import Pane
 from tui.widgets.text import shown
 
 
@@ -36,17 +37,17 @@ class Overview(StyrScreen):
 
     def compose_body(self) -> ComposeResult:
         """Head, list, timeline, foot."""
-        yield Static(id="head")
+        yield Pane(id="head")
         yield LineTable(id="attention")
         yield Static(id="timeline")
-        yield Static(id="foot")
+        yield Pane(id="foot")
 
     def reload(self) -> None:
         """Show the project as it is now."""
         super().reload()
         w, width = words.current(), self.size.width
         data, state = self.services.project()
-        self.query_one("#head", Static).update(_head(data, state, w))
+        self.query_one("#head", Pane).update(_head(data, state, w))
         wide, attention = width >= 100, needs_attention(state)
         empty = w.t("Every milestone is reached. Press 5 to write the status report.")
         table = self.query_one("#attention", LineTable)
@@ -58,7 +59,7 @@ class Overview(StyrScreen):
         room = max(2, self.size.height // 2 - 9)
         late = [milestone for milestone in attention if milestone.colour in {Colour.RED, Colour.YELLOW}]
         self.query_one("#timeline", Static).update(timeline(data, state, late[:room], width - 2))
-        self.query_one("#foot", Static).update(_foot(data, state, w))
+        self.query_one("#foot", Pane).update(_foot(data, state, w))
 
     def action_open_selected(self) -> None:
         """Go to the milestone under the cursor, or to the meeting that is being held."""

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from tui.glyphs import Signs, draw_whole_cells
 from tui.looks import Looks
+from tui.sheet import Sheet
 from tui.theme import THEMES
 
 try:
@@ -49,6 +50,7 @@ class SteadyApp(App[R], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = f"styr-{self.looks.theme}"
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self.glyphs = self.looks.glyphs
 
     async def on_mount(self) -> None:

@@ -41,7 +41,7 @@ class TopBar(Pane):
         """The screens with their digits; where there is no room, the names of the others lose their ends."""
         labels = {key: words.current().t(label) for _, key, label in MODES}
         longest = max(map(len, labels.values()))
-        room = self.size.width - least - sum(len(digit) + 3 for digit, _, _ in MODES)
+        room = self.app.size.width - least - sum(len(digit) + 3 for digit, _, _ in MODES)
         while longest > 2 and sum(len(t) if k == mode else min(len(t), longest) for k, t in labels.items()) > room:
             longest -= 1
         return Content("").join(
@@ -53,7 +53,7 @@ class TopBar(Pane):
 
     def room(self, tabs: Content) -> int:
         """How many cells are left beside the tabs."""
-        return self.size.width - tabs.cell_length
+        return self.app.size.width - tabs.cell_length
 
 
 class KeyBar(Pane):
@@ -67,7 +67,7 @@ class KeyBar(Pane):
         keys = [key for key in (*keys_of(screen), *keys_of(GLOBAL)) if key.rank and key.action not in dimmed]
         parts, used = [], 1 + (cell_len(note) + 3 if note else 0)
         last = [key for key in keys if key.screen == GLOBAL] if screen != "form" else []
-        room = self.size.width - sum(_cells(key) for key in last)
+        room = self.app.size.width - sum(_cells(key) for key in last)
         for key in sorted((key for key in keys if key.screen == screen), key=lambda key: key.rank):
             if used + _cells(key) <= room:
                 used += _cells(key)
