@@ -18,7 +18,7 @@ from screens.shown import milestone_columns, milestone_row
 from screens.timeline import timeline
 from tui import words
 from tui.keys import bindings_of
-from tui.widgets.linetable import Cell, LineTable, Row
+from tui.widgets.linetable import Cell, LineTable, Row, Rows
 from tui.widgets.pane import Pane
 from tui.widgets.text import shown
 
@@ -51,11 +51,16 @@ class Overview(StyrScreen):
         wide, attention = width >= 100, needs_attention(state)
         empty = w.t("Every milestone is reached. Press 5 to write the status report.")
         table = self.query_one("#attention", LineTable)
-        listed = [*attention, *(milestone for milestone in state.open_milestones if milestone not in attention)]
-        rows = [milestone_row(milestone, wide=wide) for milestone in listed]
-        if meeting := running(data):
-            rows.insert(0, Row(meeting.id, [Cell(f"► {w.say(held_now(meeting))}", "red")]))
-        table.show(milestone_columns(wide=wide), rows, empty)
+        urgent = {milestone.milestone.id for milestone in attention}
+        listed = [*attention, *(one for one in state.open_milestones if one.milestone.id not in urgent)]
+        meeting = running(data)
+        above = [Row(meeting.id, [Cell(f"► {w.say(held_now(meeting))}", "red")])] if meeting else []
+
+        def row(place: int) -> Row:
+            return above[place] if place < len(above) else milestone_row(listed[place - len(above)], wide=wide)
+
+        keys = [*(one.key for one in above), *(one.milestone.id for one in listed)]
+        table.show(milestone_columns(wide=wide), Rows(keys, row), empty)
         room = max(2, self.size.height // 2 - 9)
         late = [milestone for milestone in attention if milestone.colour in {Colour.RED, Colour.YELLOW}]
         self.query_one("#timeline", Static).update(timeline(data, state, late[:room], width - 2))

@@ -69,13 +69,20 @@ class SteadyDriver(LinuxDriver):
         self._cursor: Offset | None = None  # where the terminal's cursor stands, if that is known
         self._wanted_cursor = Offset(0, 0)
         self._bracketed = False
-        self._owing = False
+        self._owing = self._painted = False
         self._stop_reading, self._stop_writing = -1, -1
         self._screen = self._file.fileno() if self._file is not None else 2
 
     # --- out ------------------------------------------------------------------------------------------------------
 
-    def paint(self, update: object, cursor: Offset, depth: ColorSystem, *, bracketed: bool) -> bool:
+    @property
+    def blank(self) -> bool:
+        """True until the first picture has been sent."""
+        return self._cursor is None
+
+    def paint(
+        self, update: object, cursor: Offset, depth: ColorSystem, *, bracketed: bool, later: bool = False
+    ) -> bool:
         """Show what Textual's compositor has made. False when it is something else, which is Textual's to show.
 
         Args:
@@ -83,13 +90,20 @@ class SteadyDriver(LinuxDriver):
             cursor: Where the terminal's own cursor, which is hidden, is to stand: input methods and magnifiers follow it.
             depth: How many colours the terminal has.
             bracketed: The terminal can take a picture as one (synchronised output, DEC private mode 2026).
+            later: It is sent only when `show` says so, or with the next one.
         """
         if not isinstance(update, LayoutUpdate | ChopsUpdate):
             return False
         self._canvas.take(update, depth)
-        self._wanted_cursor, self._bracketed = cursor, bracketed
-        self._send()
+        self._wanted_cursor, self._bracketed, self._painted = cursor, bracketed, True
+        if not later:
+            self._send()
         return True
+
+    def show(self) -> None:
+        """Send the first picture, if one has been painted that was to be sent later."""
+        if self.blank and self._painted:
+            self._send()
 
     def redraw(self) -> None:
         """Send the whole picture anew, whatever the terminal shows."""

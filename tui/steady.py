@@ -12,6 +12,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.geometry import Size
 from textual.screen import Screen
 
 from tui.glyphs import Signs, draw_whole_cells
@@ -52,6 +53,8 @@ class SteadyApp(App[R], inherit_bindings=False):
         self.theme = f"styr-{self.looks.theme}"
         self.stylesheet = Sheet(variables=self.get_css_variables())
         self.glyphs = self.looks.glyphs
+        self._sized: Size | None = None
+        self._is_up = False
 
     async def on_mount(self) -> None:
         """Be ready for the line to drop."""
@@ -88,21 +91,34 @@ class SteadyApp(App[R], inherit_bindings=False):
         driver = self._driver
         if SteadyDriver is None or not isinstance(driver, SteadyDriver):
             super()._display(screen, renderable)
-        elif renderable is not None and self._running and not self._closed and not self._batch_count:
+        elif renderable is not None and self._running and not self._closed and (driver.blank or not self._batch_count):
             cursor = self.screen.outer_size.clamp_offset(self.cursor_position)
             depth = self.console._color_system or ColorSystem.TRUECOLOR
-            if not driver.paint(renderable, cursor, depth, bracketed=self._sync_available):
+            if not driver.paint(
+                renderable, cursor, depth, bracketed=self._sync_available, later=bool(self._batch_count)
+            ):
                 super()._display(screen, renderable)
+
+    def _end_batch(self) -> None:
+        """Show the first picture, which Textual makes while it puts the first screen together, and then makes again."""
+        super()._end_batch()
+        if SteadyDriver is not None and isinstance(self._driver, SteadyDriver) and not self._batch_count:
+            self._driver.show()
 
     def _set_pointer_shape(self, shape: str) -> None:
         """Where no mouse is heard, the shape of its pointer is nobody's."""
         if self._driver is not None and self._driver._mouse:
             super()._set_pointer_shape(shape)
 
-    def on_resize(self, _event: Resize) -> None:
-        """Of what a terminal shows after it has been resized, nothing is known."""
-        if SteadyDriver is not None and isinstance(self._driver, SteadyDriver):
+    def on_resize(self, event: Resize) -> None:
+        """Of what a terminal shows after it has been resized, nothing is known. At the start it only tells its size."""
+        resized, self._sized = self._is_up or self._sized not in {None, event.size}, event.size
+        if resized and SteadyDriver is not None and isinstance(self._driver, SteadyDriver):
             self._driver.forget()
+
+    def on_ready(self) -> None:
+        """From now on what tells a size is a terminal that has another, or had in between."""
+        self._is_up = True
 
     def action_redraw(self) -> None:
         """Draw everything anew, when something else has written on the screen."""

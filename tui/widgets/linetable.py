@@ -117,7 +117,7 @@ class LineTable(ScrollView, can_focus=True):
         self._rows: Sequence[Row] = ()
         self._keys: Sequence[str] = ()
         self._cursor = 0
-        self._widths: list[int] = []
+        self._fitted: tuple[int, list[int]] = (-1, [])
         self._styles: dict[str, Style] = {}
         self.empty_text = ""
 
@@ -132,7 +132,7 @@ class LineTable(ScrollView, can_focus=True):
         if key and not (place < len(rows) and self._keys[place] == key):
             place = next((found for found, other in enumerate(self._keys) if other == key), place)
         self._cursor = place
-        self._fit()
+        self._measure()
         self.refresh()
 
     @property
@@ -163,8 +163,8 @@ class LineTable(ScrollView, can_focus=True):
                 return
 
     def on_resize(self, _event: Resize) -> None:
-        """Give the columns their widths anew."""
-        self._fit()
+        """Fit the new size."""
+        self._measure()
         self._keep_in_view()
 
     def notify_style_update(self) -> None:
@@ -257,20 +257,31 @@ class LineTable(ScrollView, can_focus=True):
 
     # --- drawing --------------------------------------------------------------------------------------------------
 
-    def _fit(self) -> None:
+    def _measure(self) -> None:
+        self._fitted = (-1, [])
+        self.virtual_size = Size(self.size.width, len(self._rows) + self._head)
+
+    @property
+    def _widths(self) -> list[int]:
+        """The columns' widths in the width that there is when they are drawn."""
         width = self.size.width - (1 if self._overflows else 0)
+        if self._fitted[0] != width:
+            self._fitted = (width, self._widths_in(width))
+        return self._fitted[1]
+
+    def _widths_in(self, width: int) -> list[int]:
         kept = [column.least <= width for column in self._columns]
         fixed = sum(column.width + 1 for column, keep in zip(self._columns, kept, strict=True) if keep)
         flexible = [column for column, keep in zip(self._columns, kept, strict=True) if keep and not column.width]
         share, extra = divmod(max(0, width - 2 - fixed), max(1, len(flexible)))
-        self._widths = []
+        widths = []
         for column, keep in zip(self._columns, kept, strict=True):
             if column.width or not keep:
-                self._widths.append(column.width if keep else 0)
+                widths.append(column.width if keep else 0)
             else:
-                self._widths.append(max(4, share + (1 if extra > 0 else 0)))
+                widths.append(max(4, share + (1 if extra > 0 else 0)))
                 extra -= 1
-        self.virtual_size = Size(self.size.width, len(self._rows) + self._head)
+        return widths
 
     def _line(self, row: Row, cursor: bool, width: int) -> Strip:
         live = self.has_focus or not self.can_focus  # one that never has the focus is moved from elsewhere
