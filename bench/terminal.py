@@ -7,6 +7,7 @@ run: half the spread between the quartiles of its ratios, since that far the med
 """
 
 import argparse
+import shutil
 import statistics
 import subprocess
 import sys
@@ -133,8 +134,11 @@ def ended(program: Session) -> Figures:
 
 
 def letter(folder: Path) -> Figures:
-    """Letters typed into the note of a critical success factor."""
-    with Session([sys.executable, "-m", "tui", str(folder)]) as program:
+    """Letters typed into the note of a critical success factor, of a copy, since what is typed is kept as a draft."""
+    with (
+        tempfile.TemporaryDirectory(prefix="styr-bench-") as copy,
+        Session([sys.executable, "-m", "tui", str(shutil.copytree(folder, copy, dirs_exist_ok=True))]) as program,
+    ):
         program.start("Omstilling Prøvevik")
         program.press("3", "KSF1 ")
         program.press("k", "Merknad")
