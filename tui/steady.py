@@ -112,12 +112,16 @@ class SteadyApp(App[R], inherit_bindings=False):
 
     def on_resize(self, event: Resize) -> None:
         """Of what a terminal shows after it has been resized, nothing is known. At the start it only tells its size."""
-        resized, self._sized = self._is_up or self._sized not in {None, event.size}, event.size
-        if resized and SteadyDriver is not None and isinstance(self._driver, SteadyDriver):
+        as_before, self._sized = event.size == self._sized, event.size
+        if SteadyDriver is None or not isinstance(self._driver, SteadyDriver):
+            return
+        if not as_before:
             self._driver.forget()
+        elif self._is_up:
+            self._driver.redraw()
 
     def on_ready(self) -> None:
-        """From now on what tells a size is a terminal that has another, or had in between."""
+        """From now on a terminal that tells the size it had has had another in between, or was somebody else's."""
         self._is_up = True
 
     def action_redraw(self) -> None:
