@@ -30,6 +30,9 @@ from tui.widgets.text import content, shown
 AT_A_TIME = 200
 """How many changes are shown at first, and how many more each time."""
 
+MOST_RECORDS = 50
+"""How many things are shown of a change that made many at once, such as an import; nobody reads thousands of lines here."""
+
 OF_A_DOCUMENT = frozenset({"reference", "regenerate", "copy", "verify"})
 OF_A_CHANGE = frozenset({"take_back"})
 
@@ -191,7 +194,7 @@ class Archive(StyrScreen):
     def _about_commit(self, commit: Commit, w: Words) -> Content:
         when = f"{w.date(commit.at.astimezone().date())} {commit.at.astimezone():%H:%M:%S}"
         lines = [Content.assemble((title_of(commit, w), "bold"), (f"   {when}  {shown(commit.by)}", "$quiet"))]
-        for change in changes(commit, self.services.project()[0], w):
+        for change in changes(commit, self.services.project()[0], w, MOST_RECORDS):
             lines.append(
                 Content.assemble(
                     (shown(change.about), "$primary"), (w.t("  deleted") if change.deleted else "", "$status-red")
@@ -200,6 +203,11 @@ class Archive(StyrScreen):
             for label, was, became in change.lines:
                 before = Content.assemble((shown(was), "$quiet"), (" → ", "$quiet")) if was else Content("")
                 lines.append(Content.assemble((f"  {label}: ", "$quiet"), before, content(became or "–")))
+        if (more := len(commit.entries) - MOST_RECORDS) > 0:
+            text = w.n(
+                "{n} more thing was changed at the same time.", "{n} more things were changed at the same time.", more
+            )
+            lines.append(Content.styled(text, "$quiet"))
         return Content("\n").join(lines)
 
     # --- documents ------------------------------------------------------------------------------------------------

@@ -207,14 +207,14 @@ def about(commit: Commit, data: ProjectData, w: Words) -> str:
     return names[0] if names else ""
 
 
-def changes(commit: Commit, data: ProjectData, w: Words) -> list[Change]:
-    """Every record it changed."""
+def changes(commit: Commit, data: ProjectData, w: Words, most: int | None = None) -> list[Change]:
+    """Every record it changed, or the first of them."""
     known = {person.id: person.name for person in data.people}
     for meeting in data.meetings:
         known |= {f"{meeting.id}/{item.key}": item.number or item.title for item in meeting.items}
     return [
         Change(about=name_of(entry, data, w), lines=tuple(_lines(entry, w, known)), deleted=entry["became"] is None)
-        for entry in commit.entries
+        for entry in commit.entries[:most]
     ]
 
 

@@ -7,7 +7,7 @@ from models.milestones import Cause
 from models.rules import searched
 from models.store import Store
 from models.when import When
-from screens.archive import Archive, Joined
+from screens.archive import MOST_RECORDS, Archive, Joined
 from screens.base import StyrScreen
 from screens.find import Find
 from tests.screens.conftest import go, opened, snapshot, text_of, until
@@ -319,3 +319,18 @@ async def test_a_damaged_history_is_said_and_the_rest_is_found(make_app):
         await searching(pilot, "12/26")
         assert hits(app).row_count >= 1
         assert "Historikken" in text_of(app) and "«styr repair" in text_of(app)
+
+
+async def test_of_a_change_of_many_things_only_the_first_are_written_out(make_app):
+    """The demo project was made with all it has in one change; an import of a plan is one too."""
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("9")
+        await until(pilot, lambda: commits(app).row_count)
+        commits(app).focus()
+        commits(app).select("1")
+        await until(pilot, lambda: "ting til ble endret samtidig." in str(app.screen.query_one("#text").content))
+        (first,) = [commit for commit in app.services.store.history() if commit.gen == 1]
+        text = str(app.screen.query_one("#text").content)
+        assert f"{len(first.entries) - MOST_RECORDS} ting til" in text and len(first.entries) > MOST_RECORDS
