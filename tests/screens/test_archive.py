@@ -334,3 +334,5 @@ async def test_of_a_change_of_many_things_only_the_first_are_written_out(make_ap
         (first,) = [commit for commit in app.services.store.history() if commit.gen == 1]
         text = str(app.screen.query_one("#text").content)
         assert f"{len(first.entries) - MOST_RECORDS} ting til" in text and len(first.entries) > MOST_RECORDS
+        written_out = [line for line in text.split("\n") if line[:1].strip()]
+        assert len(written_out) == 1 + MOST_RECORDS + 1, "what it was, the first things, and how many more"
