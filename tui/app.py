@@ -3,6 +3,7 @@
 import gc
 from functools import partial
 from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ScreenStackError
@@ -39,10 +40,22 @@ SCREENS = {
 }
 """The screen of each mode. Its module, in screens/, has the mode's name and is loaded when it is first shown."""
 
+LOADED_LATER = (*SCREENS, "asking", "help", "find", "live")
+"""The modules of screens/ that are not needed for the first picture, but for what is likely to be pressed soon."""
+
+READING_SECONDS = 1.0
+"""How long the first picture is left alone before they are loaded: it is being read."""
+
 LOOK_SECONDS = 0.5
 """How often it is looked whether another session has saved something, or come or gone; costs a few system calls."""
 
 FOREIGN_BYTES = N_("The terminal sends characters that are not UTF-8. In PuTTY: Window > Translation > UTF-8.")
+
+
+def _load_the_rest() -> None:
+    """Load what the first key to each screen would otherwise wait for; away from the loop, so that a key is heard."""
+    for name in LOADED_LATER:
+        import_module(f"screens.{name}")
 
 
 def _actions() -> type[Provider]:
@@ -98,6 +111,7 @@ class StyrApp(SteadyApp[object]):
         if not gc.isenabled():  # `styr open` leaves that till here, so that no start-up is searched for garbage
             gc.freeze()
             gc.enable()
+        self.set_timer(READING_SECONDS, Thread(target=_load_the_rest, name="styr-loading", daemon=True).start)
         w, store = words.current(), self.services.store
         if screen := self.in_front:
             if notice := self.services.notice:
