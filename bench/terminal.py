@@ -21,7 +21,7 @@ from bench.probe import Session, environment
 
 PAIRS = 9
 FLOORS = Path(__file__).parent / "floors"
-OPENED = "import tui.cli, tui.commands.open, tui.app, screens.overview"
+OPENED = "import tui.cli, tui.app, screens.overview"
 """What `styr PROJECT` imports before its first paint."""
 DOWN, PAGES = "\x1b[B", ("\x1b[6~", "\x1b[5~")
 

@@ -7,7 +7,6 @@ each document and each test choose their own `Words`, side by side.
 
 from __future__ import annotations
 
-import gettext
 from collections.abc import Iterable
 from datetime import date as Day
 from functools import cache
@@ -16,6 +15,7 @@ from typing import cast
 
 import msgspec
 
+from models.catalogue import Catalogue
 from models.when import SEASONS, Precision, When
 
 LANGUAGES = ("nb", "nn", "en")
@@ -106,7 +106,7 @@ class Words:
         tag: The BCP 47 tag that documents carry, such as ``nb-NO``.
     """
 
-    def __init__(self, code: str, catalogue: gettext.NullTranslations) -> None:
+    def __init__(self, code: str, catalogue: Catalogue) -> None:
         self.code = code
         self.tag = {"nb": "nb-NO", "nn": "nn-NO"}.get(code, "en-GB")
         self._catalogue = catalogue
@@ -236,4 +236,4 @@ def words_for(code: str) -> Words:
     """
     if code not in LANGUAGES:
         raise ValueError(f"no such language: {code!r}")
-    return Words(code, gettext.translation(DOMAIN, CATALOGUES, [code], fallback=True))
+    return Words(code, Catalogue(CATALOGUES / code / "LC_MESSAGES" / f"{DOMAIN}.mo"))

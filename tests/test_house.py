@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import COMMANDS
+from tui.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 
@@ -105,9 +105,9 @@ def test_status_and_report_never_load_textual(demo_folder, tmp_path):
 
 
 def test_the_first_screen_loads_no_document_library(demo_folder):
-    modules = loaded("import tui.app, tui.commands.open")
+    modules = loaded("import tui.app, tui.cli")
     assert not modules & {"docx", "lxml", "PIL", "tabulate", "openpyxl", "icalendar"}
-    script = "import sys, tui.app, tui.commands.open\nprint(*sys.modules)"
+    script = "import sys, tui.app, tui.cli\nprint(*sys.modules)"
     names = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     later = {"models.exchange", "models.rules.search", "screens.find", "screens.welcome", "reports.status"}
     assert not later & set(names.split()), "only a search, an import, a document or a first start needs them"

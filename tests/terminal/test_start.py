@@ -20,6 +20,9 @@ WRITING = {"tinydb", "models.store.transaction", "models.acts", "models.tasks", 
 FORMS = {"screens.asking", "screens.dialogs", "tui.widgets.fields", "textual.widgets._text_area"}
 """What only a form needs."""
 
+OPTIONS = {"click", "tui.commands.group", "tui.commands.open"}
+"""What only an option or another command needs."""
+
 SCREENS = {
     f"screens.{name}" for name in ("milestones", "factors", "decisions", "report", "meetings", "economy", "project")
 }
@@ -45,4 +48,4 @@ def test_the_first_screen_is_painted_with_nothing_loaded_that_it_does_not_need(d
     assert terminal.exit_code() == 128 + signal.SIGTERM
     loaded = set(said.read_text(encoding="utf-8").split())
     assert {"tui.app", "screens.overview"} <= loaded
-    assert sorted(loaded & (DOCUMENTS | WRITING | FORMS | SCREENS)) == []
+    assert sorted(loaded & (DOCUMENTS | WRITING | FORMS | OPTIONS | SCREENS)) == []

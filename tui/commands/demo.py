@@ -8,6 +8,7 @@ import click
 from models.language import Words
 from models.store.store import local_now
 from tui.demo import make_demo
+from tui.opening import open_project
 
 
 def command(words: Words) -> click.Command:
@@ -19,8 +20,6 @@ def command(words: Words) -> click.Command:
         click.echo(words.t("Made the demo project in {folder}. Open it with: styr {folder}", folder=folder))
         if no_open:
             return 0
-        from tui.commands.open import open_project  # Textual: only when the application is opened
-
         return open_project(folder, words)
 
     return click.Command(
