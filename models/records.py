@@ -4,7 +4,7 @@ A record is an immutable msgspec Struct: a change makes a new one (`msgspec.stru
 decides whether it may take the old one's place.
 """
 
-import secrets
+import os
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 def new_id(kind: str) -> str:
     """A fresh identity such as ``milestone-3f9a1c07d2``."""
-    return f"{kind}-{secrets.token_hex(5)}"
+    return f"{kind}-{os.urandom(5).hex()}"
 
 
 def to_builtins(value: object) -> Any:

@@ -7,7 +7,6 @@ uses its last possible day and says that the answer is coarse.
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date, timedelta
 from enum import StrEnum
@@ -173,4 +172,6 @@ def days_between(earlier: When | None, later: When | None) -> int | None:
 
 
 def _month_end(year: int, month: int) -> date:
+    import calendar  # most dates are days
+
     return date(year, month, calendar.monthrange(year, month)[1])

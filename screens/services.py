@@ -1,6 +1,5 @@
 """What screens work with."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from screens.searching import Searching
 
 
-@dataclass
 class Services:
     """The project as a screen sees it.
 
@@ -27,11 +25,12 @@ class Services:
         making: A file is being made, which two at once would only slow down.
     """
 
-    store: Store
-    company: tuple[str, ...] = field(default=(), init=False)
-    problem: StoreError | None = field(default=None, init=False)
-    making: bool = field(default=False, init=False)
-    _derived: tuple[ProjectData, date, ProjectState] | None = field(default=None, init=False)
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.company: tuple[str, ...] = ()
+        self.problem: StoreError | None = None
+        self.making = False
+        self._derived: tuple[ProjectData, date, ProjectState] | None = None
 
     @cached_property
     def acts(self) -> "Acts":

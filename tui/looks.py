@@ -1,7 +1,8 @@
 """How the interface is to look: chosen, remembered, or judged by the terminal. Nothing here loads Textual."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+
+import msgspec
 
 from models.language import N_
 
@@ -28,8 +29,7 @@ CHOICES = {
 """What can be chosen of each part of a look, beside `AUTO`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(msgspec.Struct, frozen=True):
     """A look: what was settled, or what somebody wants. A wish is empty where there is none.
 
     Attributes:
@@ -57,4 +57,4 @@ def wishes(chosen: Looks, environ: Mapping[str, str], remembered: Looks) -> Look
         wish = next((one for one in asked if one in (*CHOICES[name], AUTO)), "")
         return "" if wish == AUTO else wish
 
-    return Looks(**{field.name: first(field.name) for field in fields(Looks)})
+    return Looks(**{name: first(name) for name in CHOICES})

@@ -1,17 +1,16 @@
 """What Styr remembers about its user on this machine: the language and the last project. Nothing of a project's data."""
 
-import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+
+import msgspec
 
 from models.language import LANGUAGES
 from tui.looks import Looks
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """The user's own settings.
 
     Attributes:
@@ -39,21 +38,23 @@ class Settings:
 def load_settings() -> Settings:
     """The settings, or the defaults when there are none or they cannot be read."""
     try:
-        kept = json.loads(_path().read_text(encoding="utf-8"))
-        return Settings(**{field.name: str(kept.get(field.name, "")) for field in fields(Settings)})
-    except (OSError, ValueError, AttributeError):
+        return msgspec.json.decode(_path().read_bytes(), type=Settings)
+    except (OSError, ValueError):
         return Settings()
 
 
 def save_settings(**changes: str) -> None:
-    """Keep some settings. That a home folder cannot be written to is no reason to stop anybody's work."""
+    """Keep some settings. That they cannot be is no reason to stop anybody's work.
+
+    A home folder may be read-only, and the name of a project's folder no text.
+    """
     path = _path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(json.dumps(asdict(replace(load_settings(), **changes))), encoding="utf-8")
+        temporary.write_bytes(msgspec.json.encode(msgspec.structs.replace(load_settings(), **changes)))
         temporary.replace(path)
-    except OSError:
+    except (OSError, UnicodeEncodeError):
         return
 
 

@@ -4,7 +4,8 @@ import codecs
 import os
 import sys
 from collections.abc import Mapping, MutableMapping
-from dataclasses import dataclass
+
+import msgspec
 
 from models.language import N_
 from tui.looks import NOTHING, Looks
@@ -29,8 +30,7 @@ _FULL = ("kitty", "direct", "ghostty", "alacritty", "wezterm", "foot", "-truecol
 _SYSTEMS = {"none": "standard", "16": "standard", "256": "256", "full": "truecolor"}
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What the terminal can do.
 
     Attributes:

@@ -10,7 +10,6 @@ from models.decisions import Body, DecisionPoint, Leg
 from models.language import Saying, saying
 from models.meetings import Meeting
 from models.people import Person
-from models.text import clean
 
 # --- days -------------------------------------------------------------------------------------------------------------
 
@@ -152,6 +151,8 @@ def comes_from(data: ProjectData, meeting: Meeting, item: Item) -> Saying:
 
 def initials(name: str) -> str:
     """``KE`` for Kari Eksempel, ``APM`` for Anne-Pernille Mønster."""
+    from models.text import clean  # with patterns to compile: only who makes up initials needs them
+
     return "".join(part[0] for part in re.split(r"[\s-]+", clean(name).strip()) if part).upper()
 
 

@@ -1,7 +1,6 @@
 """A project as one zip file, to be kept elsewhere; and a project made from one."""
 
 import os
-import secrets
 import stat
 import zipfile
 import zlib
@@ -41,7 +40,7 @@ def back_up(folder: Path, to: Path) -> int:
     check_folder(folder)
     if to.exists() or to.is_symlink():
         raise AlreadyThere(to)
-    temporary = to.with_name(f".{to.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    temporary = to.with_name(f".{to.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
         with locked(folder):
             find(folder)  # only what is whole is worth keeping

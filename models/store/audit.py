@@ -6,12 +6,13 @@ tamper-proof: whoever owns the files can write them all anew.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from models.store.errors import HistoryDamaged
 from models.store.files import open_file
@@ -88,7 +89,7 @@ def canonical(value: object) -> bytes:
 
 
 def _written(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+    return msgspec.json.encode(value, order="sorted")
 
 
 def _check_canonical(value: object) -> None:
@@ -122,7 +123,7 @@ def chained(changes: Iterable[Entry], seq: int, head: str) -> list[Entry]:
 
 
 def hash_of(entry: Entry) -> str:
-    """The hash of an entry without its own hash. Raises ValueError for what Styr never wrote."""
+    """The hash of an entry without its own hash. Raises ValueError for text that is half a character."""
     return hashlib.sha256(_written({key: value for key, value in entry.items() if key != "hash"})).hexdigest()
 
 
@@ -134,7 +135,7 @@ def lines_of(entries: Iterable[Entry]) -> bytes:
 def entry_of(line: bytes) -> Entry | None:
     """The entry of a line, if it is one and its hash is right."""
     try:
-        entry = json.loads(line)
+        entry = msgspec.json.decode(line)
         whole = line.endswith(b"\n") and isinstance(entry, dict) and entry["hash"] == hash_of(entry)
         return entry if whole and isinstance(entry["seq"], int) and isinstance(entry["prev"], str) else None
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -8,7 +8,6 @@ Everything that changes the disk is called here, as ``os.<name>``: the torture t
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
@@ -87,7 +86,7 @@ def replace_file(path: Path, content: bytes, keep: Iterable[Path] = ()) -> None:
         StoreFull, StoreFailed: Nothing has changed.
         CommitUncertain: The new version is in place, but the folder could not be synced.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
         _write_new(temporary, content, file_mode(path.parent))
         for kept in keep:
@@ -110,7 +109,7 @@ def create_file(path: Path, content: bytes) -> None:
         FileExistsError: There is something of that name.
         StoreFull, StoreFailed: Nothing has changed.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
     try:
         _write_new(temporary, content, file_mode(path.parent))
         _place(temporary, path)

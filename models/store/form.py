@@ -10,10 +10,10 @@ and read back.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec import Raw
@@ -24,8 +24,10 @@ from models.store.audit import Anchor, Entry
 from models.store.errors import StoreNewer, TooLarge
 from models.store.files import MAX_BYTES
 from models.store.migrations import MIN_READER, SCHEMA, migrated
-from models.store.tables import Table
 from models.version import VERSION
+
+if TYPE_CHECKING:
+    from models.store.tables import Table
 
 FORMAT = "styr-project"
 HEADER_BYTES = 4096
@@ -88,8 +90,8 @@ class Damaged(ValueError):
 
 
 _TABLE_DECODERS = {name: decoder(dict[str, kind]) for name, kind in TABLES.items()}  # type: ignore[valid-type]
-_DECODERS = {name: decoder(kind) for name, kind in TABLES.items()}
 _SPLITTER = msgspec.json.Decoder(dict[str, Raw])
+_META = msgspec.json.Decoder(dict[str, Meta])
 _OUTBOX = msgspec.json.Decoder(dict[str, Outbox])
 
 
@@ -100,9 +102,8 @@ def parse(raw: bytes, path: Path) -> Image:
         Damaged: Not one of ours, or changed since it was written.
         StoreNewer: Written by a newer format that this program may not read.
     """
-    meta = check(raw, path)
+    meta, parts = check(raw, path)
     try:
-        parts = _SPLITTER.decode(raw)
         outbox = _OUTBOX.decode(parts.get("_outbox", b"{}")).get("1", Outbox())
         tables = {name: table for name, table in parts.items() if not name.startswith("_")}
         if meta.schema < SCHEMA:
@@ -114,22 +115,32 @@ def parse(raw: bytes, path: Path) -> Image:
 
 def moved(tables: Mapping[str, Raw], schema: int) -> dict[str, Raw]:
     """Tables of an older format in this program's. Raises ValueError or KeyError."""
+    import json  # only for an old file
+
     plain = {name: json.loads(bytes(table)) for name, table in tables.items()}
     return {name: Raw(_encoded(table)) for name, table in migrated(plain, schema).items()}
 
 
-def check(raw: bytes, path: Path) -> Meta:
-    """Check the checksum and the header. Raises Damaged or StoreNewer."""
-    meta = header(raw)
+def check(raw: bytes, path: Path) -> tuple[Meta, dict[str, Raw]]:
+    """Check the checksum and the header; returns the header and all the parts. Raises Damaged or StoreNewer."""
+    try:
+        parts = _SPLITTER.decode(raw)
+        meta = _META.decode(parts["_meta"])["1"]
+    except (ValueError, KeyError, RecursionError) as cause:
+        raise Damaged(str(cause)) from cause
+    if meta.format != FORMAT or not raw.startswith(_BEGIN):
+        raise Damaged("another format")
     if _digest(raw) != meta.sha256:
         raise Damaged("checksum")
     if meta.min_reader > SCHEMA:
         raise StoreNewer(path, meta.schema, SCHEMA)
-    return meta
+    return meta, parts
 
 
 def header(beginning: bytes) -> Meta:
     """The header, from the first `HEADER_BYTES` or more of a file, not checked against the rest. Raises Damaged."""
+    import json  # it reads a beginning, which msgspec does not; a whole file is read without
+
     try:
         if not beginning.startswith(_BEGIN):
             raise Damaged("no header")
@@ -150,7 +161,7 @@ def typed(tables: Mapping[str, Raw | bytes]) -> ProjectData:
     return ProjectData(project=project, **records)
 
 
-def with_tables(image: Image, changed: Mapping[str, Table]) -> tuple[dict[str, Raw], ProjectData]:
+def with_tables(image: Image, changed: Mapping[str, "Table"]) -> tuple[dict[str, Raw], ProjectData]:
     """The image's tables and data with some tables changed; what cannot be read back is never written.
 
     Raises:
@@ -167,7 +178,7 @@ def with_tables(image: Image, changed: Mapping[str, Table]) -> tuple[dict[str, R
         }
         for id in table.changed:
             if (raw := table.raw_of(id)) is not None:
-                records[id] = _DECODERS[name].decode(raw)
+                records[id] = _decoder(name).decode(raw)
         ordered = sorted(records.values(), key=lambda record: (record.place, table.number(record.id)))
         fresh[name] = tuple(ordered)
     if "project" in fresh:
@@ -204,6 +215,12 @@ def with_summary(meta: Meta, data: ProjectData) -> Meta:
 
 def _records(name: str, raw: Raw | bytes) -> tuple[Any, ...]:
     return tuple(sorted(_TABLE_DECODERS[name].decode(raw).values(), key=lambda record: record.place))
+
+
+@cache
+def _decoder(name: str) -> msgspec.json.Decoder[Any]:
+    """What reads a single record of a table; only a change needs it."""
+    return decoder(TABLES[name])
 
 
 def _encoded(value: object) -> bytes:

@@ -7,8 +7,6 @@ The first commit in a new format leaves the old file beside it for good, as ``ma
 from collections.abc import Callable
 from typing import Any
 
-from models.text import cleaned
-
 Tables = dict[str, dict[str, Any]]
 
 SCHEMA = 4
@@ -20,6 +18,8 @@ MIN_READER = 4
 
 def _v1_to_v2(tables: Tables) -> Tables:
     """Format 2 promises that every text is clean (models/text.py) and may hold sign-offs."""
+    from models.text import cleaned  # with patterns to compile: only an old file needs them
+
     return {name: cleaned(table) for name, table in tables.items()}
 
 

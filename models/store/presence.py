@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -40,7 +39,7 @@ def present(folder: Path, by: str, since: datetime, *, read_only: bool = False) 
 
     To be seen is a courtesy: a folder that cannot be written to is no reason not to open a project.
     """
-    path = folder / PRESENCE / f"{os.getpid()}.{secrets.token_hex(4)}.json"
+    path = folder / PRESENCE / f"{os.getpid()}.{os.urandom(4).hex()}.json"
     descriptor = -1
     with suppress(OSError, StoreError):
         make_folder(path.parent)

@@ -19,7 +19,6 @@ from models.store.backups import MAIN, newest_first, newest_generation
 from models.store.errors import HistoryDamaged, NotAProject, OlderMain, StoreDamaged, StoreError
 from models.store.files import read_file
 from models.store.form import Image
-from models.store.history import NEW_FORMAT, replayed
 from models.store.migrations import SCHEMA
 
 DAMAGED, MISSING = N_("damaged"), N_("missing")
@@ -98,6 +97,8 @@ def caught_up(folder: Path, image: Image) -> tuple[Image, int]:
     Raises:
         HistoryDamaged: The history does not lead on from it.
     """
+    from models.store.history import NEW_FORMAT, replayed  # only what is damaged has anything to catch up with
+
     entries = audit.newer(folder, image.anchor)
     if not entries:
         return image, 0

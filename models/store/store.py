@@ -1,10 +1,8 @@
 """The store of one project."""
 
 import getpass
-import grp
 import hashlib
 import os
-import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -15,13 +13,11 @@ from typing import TYPE_CHECKING
 from models.data import ProjectData
 from models.language import Saying, saying
 from models.records import Record
-from models.rules.asof import as_of
-from models.store import audit, form, history
+from models.store import audit, form
 from models.store.backups import MAIN
 from models.store.drafts import Drafts
 from models.store.errors import AlreadyThere, HistoryDamaged, StoreError, StoreFailed, StoreNewer, StoreReadOnly
 from models.store.files import read_file, sync_folder
-from models.store.history import Commit
 from models.store.lock import locked
 from models.store.migrations import MIN_READER, SCHEMA
 from models.store.place import LOCAL, NETWORK, OVER_NETWORK, UNCERTAIN, check_folder, disk_of
@@ -30,6 +26,7 @@ from models.store.recovery import Found, find
 from models.version import VERSION
 
 if TYPE_CHECKING:
+    from models.store.history import Commit
     from models.store.transaction import Transaction
 
 Clock = Callable[[], datetime]
@@ -111,6 +108,8 @@ class Store:
                 raise AlreadyThere(folder)
             folder.mkdir(parents=True, exist_ok=True)
             if group:
+                import grp  # few projects are shared
+
                 os.chown(folder, -1, grp.getgrnam(group).gr_gid)
             folder.chmod(0o2770 if group else 0o700)
             sync_folder(folder.parent)
@@ -121,7 +120,7 @@ class Store:
             schema=SCHEMA,
             min_reader=MIN_READER,
             gen=0,
-            project_id=secrets.token_hex(8),
+            project_id=os.urandom(8).hex(),
             writer=VERSION,
         )
         with locked(store.folder):
@@ -173,6 +172,9 @@ class Store:
         Raises:
             HistoryDamaged: The history does not reach back to that day.
         """
+        from models.rules.asof import as_of  # with the history: only who looks back needs them
+        from models.store import history
+
         image = self._look().image
         changes = history.before(day, audit.backward(self.folder, image.anchor))
         try:
@@ -181,9 +183,11 @@ class Store:
             raise HistoryDamaged(self.folder / audit.AUDIT) from cause
         return as_of(data, day)
 
-    def history(self) -> Iterator[Commit]:
+    def history(self) -> Iterator["Commit"]:
         """Every change ever made, newest first. Raises HistoryDamaged where it is not whole."""
-        return history.commits(audit.backward(self.folder, self._look().image.anchor))
+        from models.store.history import commits  # as in `as_of`
+
+        return commits(audit.backward(self.folder, self._look().image.anchor))
 
     def entries(self) -> Iterator[audit.Entry]:
         """The same as the entries themselves, oldest first."""
@@ -214,6 +218,7 @@ class Store:
             StoreError: The disk is full, the lock is held, the file is damaged …; nothing was saved.
         """
         from models.store.commit import commit  # with TinyDB and what guards a change: only to write
+        from models.store.history import FINAL
         from models.store.transaction import Transaction
 
         if self.read_only:
@@ -225,7 +230,7 @@ class Store:
                 raise StoreNewer(self.folder / MAIN, schema, SCHEMA)
             transaction = Transaction(found.image.data, self.folder)
             if final:
-                transaction.marks[history.FINAL] = True
+                transaction.marks[FINAL] = True
             yield transaction
             if not transaction.empty:
                 image = commit(self.folder, found, transaction, self.by, self.now(), why)

@@ -82,9 +82,11 @@ def test_what_is_more_than_a_project_is_read_by_click(monkeypatch):
 
 
 def test_click_is_not_loaded(tmp_path):
-    done = subprocess.run([sys.executable, "-c", USUAL, str(tmp_path / "missing")], cwd=ROOT, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-c", USUAL, str(tmp_path / "missing")], cwd=ROOT, capture_output=True, check=False
+    )
     assert done.returncode == tui.cli.UNUSABLE, done.stderr.decode()
     done = subprocess.run(
-        [sys.executable, "-c", USUAL, "open", str(tmp_path / "missing")], cwd=ROOT, capture_output=True
+        [sys.executable, "-c", USUAL, "open", str(tmp_path / "missing")], cwd=ROOT, capture_output=True, check=False
     )
     assert done.returncode == 1, "the control: with click, the assertion fails"

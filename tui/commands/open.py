@@ -1,9 +1,9 @@
 """`styr [PROJECT]`: the application."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+from msgspec.structs import asdict
 
 from models.language import Words
 from tui.looks import AUTO, CHOICES, NOTHING, Looks
