@@ -6,7 +6,8 @@ the document was made from, so that it can be made again as it was.
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+
+import msgspec
 
 from models.language import N_, Words, words_for
 from models.meetings import Meeting
@@ -75,7 +76,7 @@ class Document(Record, frozen=True, kw_only=True):
     archived_by: str = ""
 
 
-class MeetingPaper(NamedTuple):
+class MeetingPaper(msgspec.Struct, frozen=True):
     """A meeting as one of the documents it becomes: the notice when it is called, the minutes when they are approved.
 
     Attributes:
@@ -99,7 +100,7 @@ class MeetingPaper(NamedTuple):
         return f"{self.meeting.id}-{self.kind}-{self.version}{'-public' if self.public else ''}"
 
 
-class HandoverPaper(NamedTuple):
+class HandoverPaper(msgspec.Struct, frozen=True):
     """What a stand-in needs, as of a day; `folder` is where the project is opened from."""
 
     on: date

@@ -6,7 +6,8 @@ one each, which is issued in versions: what was issued is a `Document` that neve
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+
+import msgspec
 
 from models.language import N_
 from models.records import Record
@@ -60,7 +61,7 @@ class Written(Record, frozen=True, kw_only=True):
         return self.texts.get(passage, "")
 
 
-class Passage(NamedTuple):
+class Passage(msgspec.Struct, frozen=True):
     """A part of a document that a person writes.
 
     Attributes:

@@ -3,8 +3,7 @@
 No key needs an F-key, Alt, the mouse, or a character that takes AltGr on a Norwegian keyboard.
 """
 
-from typing import NamedTuple
-
+import msgspec
 from textual.binding import Binding, BindingType
 
 from models.language import N_
@@ -12,7 +11,7 @@ from models.language import N_
 GLOBAL = "global"
 
 
-class Key(NamedTuple):
+class Key(msgspec.Struct, frozen=True):
     """A key and what it does.
 
     Attributes:

@@ -19,7 +19,11 @@ STAND_INS = {
 BASIC_STAND_INS = {"●": "•", "□": "_", "▫": "x", "◊": "♦", "━": "─", "┃": "│", "╭": "┌", "╮": "┐", "╰": "└", "╯": "┘"}
 """What stands in for a sign on a terminal that has the signs of code page 437; else its stand-in among letters."""
 
-CP437 = frozenset(bytes(range(128, 256)).decode("cp437")) | frozenset("☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼⌂")
+CP437 = frozenset(
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐"
+    "└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0"
+    "☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼⌂"
+)
 """The signs of code page 437, those in the place of its control characters too."""
 
 WGL4 = CP437 | frozenset(

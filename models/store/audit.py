@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -28,7 +28,7 @@ Entry = dict[str, Any]
 """A change: seq, gen, at, by, why, table, id, was, became, prev, hash."""
 
 
-class Anchor(NamedTuple):
+class Anchor(msgspec.Struct, frozen=True):
     """The history as main.json knows it.
 
     Attributes:
@@ -64,7 +64,7 @@ class Fit(Enum):
     """Entries that must be there are missing or altered."""
 
 
-class Tail(NamedTuple):
+class Tail(msgspec.Struct, frozen=True):
     """The file's end.
 
     Attributes:

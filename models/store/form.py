@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Raw
@@ -69,7 +69,7 @@ class Outbox(msgspec.Struct, frozen=True, kw_only=True):
     entries: list[Entry] = []
 
 
-class Image(NamedTuple):
+class Image(msgspec.Struct, frozen=True):
     """A main.json that has been read and found whole.
 
     Attributes:

@@ -8,7 +8,6 @@ nothing acknowledged is lost as long as the history is whole.
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
@@ -27,7 +26,7 @@ LOOKS = 20
 """How often a reader looks again when commits of others come between its look at main.json and at the history."""
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """The project as it was found.
 
     Attributes:
@@ -109,7 +108,7 @@ def caught_up(folder: Path, image: Image) -> tuple[Image, int]:
                 now, schema = _moved(now), max(int(entry["became"]["to"]) for entry in part)
             else:
                 tables, data = form.with_tables(now, replayed(now.tables, part, strictly=True))
-                now = now._replace(tables=tables, data=data)
+                now = msgspec.structs.replace(now, tables=tables, data=data)
         now = _moved(now) if schema < SCHEMA else now
     except (ValueError, KeyError, TypeError) as cause:
         raise HistoryDamaged(folder / audit.AUDIT) from cause
@@ -121,7 +120,7 @@ def caught_up(folder: Path, image: Image) -> tuple[Image, int]:
 def _moved(image: Image) -> Image:
     """The image in this program's format, with what the history brought into it in the old one."""
     tables = form.moved(image.tables, image.meta.schema)
-    return image._replace(tables=tables, data=form.typed(tables))
+    return msgspec.structs.replace(image, tables=tables, data=form.typed(tables))
 
 
 def highest_generation(folder: Path, image: Image) -> int:

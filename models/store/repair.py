@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Raw
+from msgspec.structs import replace
 
 from models.language import N_, Saying, counted, saying
 from models.store import audit, form
@@ -110,7 +111,7 @@ def _with_new_history(folder: Path, found: Found, now: datetime) -> tuple[Found,
         whole=len(kept),
         aside=kept_aside.name if kept_aside.exists() else "–",
     )
-    return found._replace(image=found.image._replace(anchor=end)), [said]
+    return replace(found, image=replace(found.image, anchor=end)), [said]
 
 
 def _edited(folder: Path) -> Found | None:

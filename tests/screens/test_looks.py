@@ -57,6 +57,7 @@ def test_signs_stay_apart_and_as_wide_as_they_were():
 
 def test_the_basic_signs_are_those_of_code_page_437():
     assert len({basic(colour.sign) for colour in Colour}) == len(Colour)
+    assert set(bytes(range(128, 256)).decode("cp437")) <= CP437
     assert len(CP437) == 160 and {"♦", "•", "─", "╬", "é", "░"} <= CP437 and not {"●", "□", "–", "…"} & CP437
     assert (
         basic("Blåbærsyltetøy på Čohkkiras, ● I rute – «ja» █░…") == "Blåbærsyltetøy på Čohkkiras, • I rute - «ja» █░~"

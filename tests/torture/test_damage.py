@@ -6,7 +6,6 @@ import pytest
 from tinydb import TinyDB
 
 from models.store import Store, form
-from models.store.audit import Anchor
 from models.store.errors import HistoryDamaged, NotAProject, OlderMain, StoreDamaged, StoreError, StoreNewer
 from models.store.form import Meta
 from models.store.migrations import SCHEMA
@@ -258,7 +257,7 @@ def test_what_a_newer_program_added_survives_a_change(worked):
     tables["milestones"]["1"]["mood"] = "bright"
     tables["songs"] = {"1": {"id": "s", "title": "Å"}}
     raws = {name: form.Raw(json.dumps(table).encode()) for name, table in tables.items()}
-    main.write_bytes(form.encode(image.meta, raws, Anchor(*image.anchor), main))
+    main.write_bytes(form.encode(image.meta, raws, image.anchor, main))
     put(Store.open(worked, by="tester"), 7)
     kept = json.loads(main.read_bytes())
     assert kept["milestones"]["1"]["mood"] == "bright"
