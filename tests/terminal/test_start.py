@@ -3,11 +3,13 @@
 import os
 import shutil
 import signal
+import subprocess
 import sys
 
 import pytest
 
-from tests.terminal.terminal import Terminal
+from bench.terminal import OPENED
+from tests.terminal.terminal import ROOT, Terminal
 
 pytestmark = pytest.mark.must_run
 
@@ -48,4 +50,8 @@ def test_the_first_screen_is_painted_with_nothing_loaded_that_it_does_not_need(d
     assert terminal.exit_code() == 128 + signal.SIGTERM
     loaded = set(said.read_text(encoding="utf-8").split())
     assert {"tui.app", "screens.overview"} <= loaded
+    script = f"{OPENED}; import sys; print(*sys.modules)"
+    listed = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    ours = {name for name in loaded if name.split(".")[0] in {"tui", "models", "screens", "reports"}}
+    assert sorted(ours - set(listed.split())) == [], "the bench measures less than is imported"
     assert sorted(loaded & (DOCUMENTS | WRITING | FORMS | OPTIONS | SCREENS)) == []
