@@ -7,10 +7,12 @@ import sys
 import pytest
 
 import tui.cli
+from models.language import words_for
 from models.store import Store
 from tests.terminal.terminal import ROOT
 from tui.cli import opens_project, run
 from tui.commands import COMMANDS
+from tui.settings import Settings, load_settings, save_settings, settings_folder
 
 USUAL = (
     "import sys\nfrom tui.cli import run\ncode = run(sys.argv[1:])\nassert 'click' not in sys.modules\nsys.exit(code)"
@@ -44,6 +46,7 @@ def test_the_same_sentences_and_exit_codes(capfd, tmp_path, demo_folder, monkeyp
         assert opens_project([place])
         usual = run([place]), capfd.readouterr()
         assert usual == (run(["open", place]), capfd.readouterr()), place
+        assert usual[1].err.startswith(words_for(language).t("Error: {message}", message="")) and not usual[1].out
         codes.add(usual[0])
     assert codes == {2, 3}
 
@@ -90,3 +93,16 @@ def test_click_is_not_loaded(tmp_path):
         [sys.executable, "-c", USUAL, "open", str(tmp_path / "missing")], cwd=ROOT, capture_output=True, check=False
     )
     assert done.returncode == 1, "the control: with click, the assertion fails"
+
+
+@pytest.mark.parametrize("kept", [b"", b"[]", b'{"theme": 5}', b'{"theme": "\xe5"}', b'{"theme": "dark", "later": {}}'])
+def test_settings_that_cannot_be_read_are_none(kept):
+    settings_folder().mkdir(parents=True)
+    (settings_folder() / "settings.json").write_bytes(kept)
+    assert load_settings() == (Settings(theme="dark") if b"later" in kept else Settings())
+
+
+def test_a_folder_whose_name_is_no_text_is_not_remembered():
+    save_settings(theme="dark", last_project="/projects/Sørvik")
+    save_settings(last_project="/projects/S\udcf8rvik")
+    assert load_settings() == Settings(theme="dark", last_project="/projects/Sørvik")
