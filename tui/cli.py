@@ -64,6 +64,9 @@ def run(arguments: list[str]) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - nobody reads any more
         return OK
     except Exception as problem:  # the last resort: a person gets a sentence, --debug the rest
+        if isinstance(problem.__cause__, KeyboardInterrupt):  # Ctrl+C while a class was being made, in Python 3.11
+            _tell("")
+            return INTERRUPTED
         if debug and not isinstance(problem, NoTerminal):
             raise
         sentence, code = _explained(problem, words)
