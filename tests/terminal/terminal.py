@@ -29,7 +29,7 @@ class Terminal:
     def __init__(self, *command: str, columns: int = 80, lines: int = 24, **environ: str) -> None:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
-        self.raw = b""
+        self.raw, self._code = b"", None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
@@ -101,14 +101,20 @@ class Terminal:
             wrong.add("termios")
         return wrong
 
+    def ended(self) -> int | None:
+        """The exit code of a program that has ended."""
+        if self._code is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self._code = os.waitstatus_to_exitcode(status) if pid else None
+        return self._code
+
     def exit_code(self, seconds: float = 20) -> int:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             self.read(0.05)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
+            if (code := self.ended()) is not None:
                 self.read(0)
-                return os.waitstatus_to_exitcode(status)
+                return code
         os.kill(self.pid, signal.SIGKILL)
         raise AssertionError("it did not end")
 
