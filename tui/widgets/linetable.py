@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.widgets.pane import draw_now
+from tui.widgets.drawing import draw_now
 from tui.widgets.text import fitted
 
 
