@@ -212,7 +212,7 @@ class _Pen:
             # Blanks on the terminal's own background may be erased anywhere; on another not every terminal colours them.
             self._take(_BLANK)
             self.sent.append("\x1b[K")
-        self._x = -1 if end == len(signs) or not line.even else end
+        self._x = end
 
     def _go(self, y: int, x: int) -> None:
         if y == self._y and 0 <= self._x <= x:
