@@ -1,7 +1,6 @@
 """The application: it only wires. Theme, modes, signals, language, leaving."""
 
 import gc
-import sys
 from functools import partial
 from importlib import import_module
 from threading import Thread
@@ -47,9 +46,6 @@ LOADED_LATER = (*SCREENS, "asking", "help", "find", "live")
 READING_SECONDS = 1.0
 """How long the first picture is left alone before they are loaded: it is being read."""
 
-AT_MOST_ALONE = 0.0005
-"""Seconds that the loop waits at most, each time it wakes, while they are loaded; Python's usual 5 ms can be felt."""
-
 LOOK_SECONDS = 0.5
 """How often it is looked whether another session has saved something, or come or gone; costs a few system calls."""
 
@@ -58,13 +54,8 @@ FOREIGN_BYTES = N_("The terminal sends characters that are not UTF-8. In PuTTY: 
 
 def _load_the_rest() -> None:
     """Load what the first key to each screen would otherwise wait for; away from the loop, so that a key is heard."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(AT_MOST_ALONE)
-    try:
-        for name in LOADED_LATER:
-            import_module(f"screens.{name}")
-    finally:
-        sys.setswitchinterval(usual)
+    for name in LOADED_LATER:
+        import_module(f"screens.{name}")
 
 
 def _actions() -> type[Provider]:
