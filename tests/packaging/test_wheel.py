@@ -21,7 +21,11 @@ def run(*command: object, cwd: Path, **environ: str) -> str:
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environ},  # what is compiled, the installation has compiled
+        env={
+            **os.environ,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **environ,
+        },  # what is compiled, the installation has compiled
         capture_output=True,
         text=True,
         timeout=300,
