@@ -48,7 +48,7 @@ def project(minutes):
 @pytest.mark.parametrize("public", [False, True])
 def test_it_is_only_text(project, minutes, tmp_path, kind, derive, public):
     data, meeting = project
-    view = derive(data, paper(minutes, kind)._replace(meeting=meeting, public=public))
+    view = derive(data, replace(paper(minutes, kind), meeting=meeting, public=public))
     content = printed(view, kind, words_for("nb"))
     path = tmp_path / "a.docx"
     path.write_bytes(content)

@@ -75,7 +75,7 @@ def test_the_public_version_has_of_a_closed_item_its_number_and_the_reason_only(
 
 
 def test_a_notice_that_has_not_been_sent_is_a_draft(notice):
-    planned = paper(notice, NOTICE)._replace(meeting=find(notice.read().meetings, "meeting-2"))
+    planned = replace(paper(notice, NOTICE), meeting=find(notice.read().meetings, "meeting-2"))
     view = current_view(notice, planned)
     assert view.draft and "-utkast" in file_name(view, NOTICE, words_for("nb"))
     assert not current_view(notice, paper(notice, NOTICE)).draft
