@@ -80,8 +80,10 @@ async def key(kind: str, count: int, name: str, presses: int = 12) -> float:
         table = pilot.app.query_one("LineTable, DataTable")
         start = time.perf_counter()
         for _ in range(presses):
-            await table.run_action({"down": "move(1)", "pagedown": "page(1)"}[name] if kind == "line" else
-                                   {"down": "cursor_down", "pagedown": "page_down"}[name])  # fmt: skip
+            if isinstance(table, LineTable):
+                table.move(1 if name == "down" else table.page)
+            else:
+                await table.run_action({"down": "cursor_down", "pagedown": "page_down"}[name])
             pilot.app.screen._compositor.render_strips()
         return (time.perf_counter() - start) / presses
 
