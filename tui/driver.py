@@ -77,7 +77,7 @@ class SteadyDriver(LinuxDriver):
 
     @property
     def blank(self) -> bool:
-        """True until the first picture has been sent."""
+        """True while no picture of ours is known to stand there: at first, and after `forget`."""
         return self._cursor is None
 
     def paint(
